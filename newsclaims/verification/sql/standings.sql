@@ -1,0 +1,38 @@
+-- A claim's standing is that of its last assessment; a claim that nobody has looked at is unreviewed.
+CREATE FUNCTION begin_standing() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO verification_standing (claim_id, status) SELECT id, 'unreviewed' FROM new_rows;
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER begin_standing AFTER INSERT ON claims_claim REFERENCING NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION begin_standing();
+
+-- What cannot be known yet has a day to look again: half a year on, where no later day was chosen.
+CREATE FUNCTION follow_assessments() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE verification_standing AS standing
+    SET status = latest.status, assessment_id = latest.id, checked_at = latest.recorded_at,
+        recheck_on = CASE WHEN latest.status = 'pending' AND coalesce(recheck_on <= latest.recorded_at::date, true)
+                          THEN latest.recorded_at::date + 182 ELSE recheck_on END
+    FROM (SELECT DISTINCT ON (claim_id) * FROM new_rows ORDER BY claim_id, seq DESC) AS latest
+    WHERE standing.claim_id = latest.claim_id;
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER follow_assessments AFTER INSERT ON verification_assessment REFERENCING NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION follow_assessments();
+
+CREATE FUNCTION check_standing() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF (SELECT (status, id) FROM verification_assessment WHERE claim_id = NEW.claim_id ORDER BY seq DESC LIMIT 1)
+       IS DISTINCT FROM (NEW.status::varchar, NEW.assessment_id) AND NEW.assessment_id IS NOT NULL
+       OR NEW.assessment_id IS NULL AND NEW.status <> 'unreviewed' THEN
+        RAISE EXCEPTION 'A status comes from an assessment and from nothing else.'
+            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'standing_is_the_last_assessment', COLUMN = 'status';
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE TRIGGER standing_is_the_last_assessment BEFORE INSERT OR UPDATE ON verification_standing
+    FOR EACH ROW EXECUTE FUNCTION check_standing();

@@ -1,0 +1,65 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.databases import Databases, make_run_folder
+
+RUN_FOLDER = pytest.StashKey[Path]()
+EMPTIES_TABLES = ("transactional_db", "live_server", "django_db_reset_sequences", "django_db_serialized_rollback")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Agree on one folder for the whole run: the controller makes it, its workers are told."""
+    worker = getattr(config, "workerinput", None)
+    config.stash[RUN_FOLDER] = Path(worker["run_folder"]) if worker else make_run_folder()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node) -> None:
+    node.workerinput["run_folder"] = str(node.config.stash[RUN_FOLDER])
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        Databases(config.stash[RUN_FOLDER], "controller").remove_run()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Refuse what empties tables between tests: append-only tables refuse TRUNCATE, and no test relaxes them."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        forbidden = [name for name in EMPTIES_TABLES if name in getattr(item, "fixturenames", ())]
+        if forbidden or (marker and marker.kwargs.get("transaction")):
+            raise pytest.UsageError(f"{item.nodeid} wants committed data: take the fixture cloned_database instead.")
+
+
+@pytest.fixture(scope="session")
+def databases(request: pytest.FixtureRequest, worker_id: str) -> Databases:
+    return Databases(request.config.stash[RUN_FOLDER], worker_id)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker, databases: Databases) -> Iterator[None]:
+    """This worker's database, for tests whose changes are rolled back (`db`)."""
+    with django_db_blocker.unblock():
+        databases.prepare()
+        name = databases.copy()
+        databases.use(name)
+    yield
+    with django_db_blocker.unblock():
+        databases.drop(name)
+
+
+@pytest.fixture
+def cloned_database(django_db_setup, django_db_blocker, databases: Databases) -> Iterator[str]:
+    """A database for this test alone, where commits are real; its name. For browsers, threads and whatever commits. Not together with `db`."""
+    with django_db_blocker.unblock():
+        from django.db import connections
+
+        workers_own = connections.settings["default"]["NAME"]
+        name = databases.copy()
+        databases.use(name)
+        yield name
+        databases.use(workers_own)
+        databases.drop(name)

@@ -3,9 +3,10 @@
 The fields and their order are those of the `quantity` object of the JSONL format.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Literal, TypeAlias, cast, get_args
 
 State: TypeAlias = Literal["value", "none", "unstated", "rejects"]
@@ -14,10 +15,59 @@ Comparator: TypeAlias = Literal["exactly", "about", "at_least", "more_than", "up
 # What a JSON reader that knows only binary doubles still gives back digit by digit.
 MAXIMUM_DIGITS = 15
 MAXIMUM_UNIT_LENGTH = 100
+MAXIMUM_LENGTH = 200
+NO_BREAK_SPACE = "\u00a0"
+
+# Room for every digit that can be typed: nothing is rounded before it is refused.
+_EXACTLY = Context(prec=2 * MAXIMUM_LENGTH)
+_COMPARATORS: dict[Comparator, tuple[str, ...]] = {
+    "exactly": ("", "exactly"),
+    "about": ("about", "around", "approximately", "roughly", "some"),
+    "at_least": ("at least", "no fewer than", "no less than", "not less than"),
+    "more_than": ("more than", "over", "above"),
+    "up_to": ("up to", "at most", "no more than", "not more than"),
+    "less_than": ("less than", "fewer than", "under", "below"),
+}
+_COMPARATOR_BY_WORDS = {words: comparator for comparator, choices in _COMPARATORS.items() for words in choices}
+_NO_FIGURE = {"unstated": "no figure given", "rejects": "rejects the premise", "none": "none"}
+_STATE_BY_WORDS: dict[str, State] = {
+    **dict.fromkeys(("none", "nil"), "none"),
+    **dict.fromkeys(("no figure given", "no figure", "unstated", "not stated"), "unstated"),
+    **dict.fromkeys(("rejects the premise", "rejects"), "rejects"),
+}
+_SCALES = {"trillion": 10**12, "billion": 10**9, "million": 10**6}
+_SCALE_BY_WORD = {**_SCALES, "thousand": 10**3, "bn": 10**9, "tn": 10**12, "": 1}
+# Codes that editors also write behind the figure; any other three capitals there are a unit ("13 UAV").
+_CURRENCIES_BEHIND = ("USD", "EUR", "GBP", "CHF", "CNY", "JPY", "PLN", "RUB", "TRY", "UAH")
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+def _figure(name: str) -> str:
+    return rf"(?P<{name}>{_NUMBER})(?: ?(?P<{name}_scale>(?i:{_either(filter(None, _SCALE_BY_WORD))}))\b)?"
+
+
+_NUMBER = r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+_TOTAL = rf"(?:out )?of (?:the )?{_figure('of')}"
+_UNIT = r"(?: (?P<unit>.+)|(?P<percent>%.*))?"
+_VALUE = re.compile(
+    rf"(?P<comparator>(?i:{_either(_COMPARATOR_BY_WORDS)})) ?(?i:between )?(?:(?P<currency>[A-Z]{{3}}) ?)?"
+    rf"{_figure('value')}(?P<plus>\+)?(?:(?: ?[-–—] ?| to | and )(?:(?P=currency) ?)?{_figure('max')})?"
+    rf"(?: {_TOTAL})?{_UNIT}"
+)
+_STATE = re.compile(rf"(?P<state>(?i:{_either(_STATE_BY_WORDS)}))(?:,? {_TOTAL}{_UNIT})?")
 
 _FIELD_BY_KEY = {
-    **{"state": "state", "value": "value", "min": "minimum", "max": "maximum"},
-    **{"comparator": "comparator", "unit": "unit", "currency": "currency", "of": "of"},
+    "state": "state",
+    "value": "value",
+    "min": "minimum",
+    "max": "maximum",
+    "comparator": "comparator",
+    "unit": "unit",
+    "currency": "currency",
+    "of": "of",
 }
 _NUMBERS = ("value", "min", "max", "of")
 
@@ -93,6 +143,96 @@ def bounds(quantity: Quantity) -> tuple[Decimal | None, Decimal | None]:
     return quantity.value, quantity.value
 
 
+def in_words(quantity: Quantity) -> str:
+    """What readers see: “at least 13 aircraft”, “12 of 41 aircraft”, “about USD 7 billion”. A number never parts from its noun."""
+    if quantity.state == "value":
+        comparator = _COMPARATORS[quantity.comparator][0]
+        return f"{comparator} {_figures(quantity)}".strip() + _of_and_unit(quantity)
+    words = _NO_FIGURE[quantity.state]
+    if quantity.of is None:
+        return words
+    return words + ("," if quantity.state == "unstated" else "") + _of_and_unit(quantity)
+
+
+def read(text: str) -> Quantity:
+    """The quantity that an editor typed: “40”, “about 40 aircraft”, “12 of 41”, “USD 2 billion”, “none”, “no figure”.
+
+    Raises InvalidQuantity with a hint.
+    """
+    if len(text) > MAXIMUM_LENGTH:
+        raise InvalidQuantity(f"A quantity has at most {MAXIMUM_LENGTH} characters; this has {len(text)}.")
+    typed = " ".join(text.split())
+    if match := _STATE.fullmatch(typed):
+        return Quantity(_STATE_BY_WORDS[match["state"].lower()], unit=_unit(match), of=_number(match, "of"))
+    if match := _VALUE.fullmatch(typed):
+        return _read_value(match)
+    if re.search("[$€£₴₽]", typed):
+        raise InvalidQuantity("Write a currency as its code, before the figure: USD 2 billion.", "currency")
+    raise InvalidQuantity(
+        "Write a figure in digits: 40, about 40 aircraft, at least 13, 11-15 bombers, 12 of 41 aircraft, USD 2 billion; "
+        "or “none”, or “no figure”.",
+        "value",
+    )
+
+
+def _figures(quantity: Quantity) -> str:
+    currency = f"{quantity.currency}{NO_BREAK_SPACE}" if quantity.currency else ""
+    if quantity.minimum is None or quantity.maximum is None:
+        return currency + _shown(quantity.value)
+    least, most = _shown(quantity.minimum), _shown(quantity.maximum)
+    # “2 to 7 billion” would be read as 2 billion to 7 billion.
+    if NO_BREAK_SPACE in most and NO_BREAK_SPACE not in least:
+        most = _in_digits(quantity.maximum)
+    return f"{currency}{least} to {most}"
+
+
+def _shown(number: Decimal | None) -> str:
+    if number is None:
+        return ""
+    for word, size in _SCALES.items():
+        scaled = number / size
+        if abs(scaled) >= 1 and scaled == round(scaled, 3):
+            return f"{scaled.normalize():f}{NO_BREAK_SPACE}{word}"
+    return _in_digits(number)
+
+
+def _in_digits(number: Decimal) -> str:
+    return f"{number.normalize():,f}"
+
+
+def _of_and_unit(quantity: Quantity) -> str:
+    total = "" if quantity.of is None else f" of {_shown(quantity.of)}"
+    if not quantity.unit or quantity.unit.startswith("%"):
+        return total + quantity.unit
+    return f"{total}{NO_BREAK_SPACE}{quantity.unit}"
+
+
+def _read_value(match: re.Match[str]) -> Quantity:
+    comparator = _COMPARATOR_BY_WORDS[match["comparator"].lower()]
+    if match["plus"]:
+        comparator = "at_least"
+    unit, currency = _unit(match), match["currency"] or ""
+    if unit in _CURRENCIES_BEHIND and not currency:
+        unit, currency = "", unit
+    value, maximum, of = _number(match, "value"), _number(match, "max"), _number(match, "of")
+    if maximum is None:
+        return Quantity(value=value, comparator=comparator, unit=unit, currency=currency, of=of)
+    if not match["value_scale"]:
+        value = _number(match, "value", scale=match["max_scale"])
+    return Quantity(minimum=value, maximum=maximum, comparator=comparator, unit=unit, currency=currency, of=of)
+
+
+def _unit(match: re.Match[str]) -> str:
+    return match["unit"] or match["percent"] or ""
+
+
+def _number(match: re.Match[str], name: str, *, scale: str | None = None) -> Decimal | None:
+    if not match[name]:
+        return None
+    size = _SCALE_BY_WORD[(scale or match[f"{name}_scale"] or "").lower()]
+    return _EXACTLY.multiply(Decimal(match[name].replace(",", "")), Decimal(size))
+
+
 def _to_text(content: object, key: str) -> str:
     if not isinstance(content, str):
         raise InvalidQuantity(f"“{key}” is a text.", key)
@@ -111,7 +251,9 @@ def _check_words(quantity: Quantity) -> None:
             raise InvalidQuantity(f"“{key}” is one of {', '.join(choices)}.", key)
     unit, currency = quantity.unit, quantity.currency
     if unit != " ".join(unit.split()) or not unit.isprintable() or len(unit) > MAXIMUM_UNIT_LENGTH:
-        raise InvalidQuantity(f"A unit is a word or a few, at most {MAXIMUM_UNIT_LENGTH} characters, without spaces around.", "unit")
+        raise InvalidQuantity(
+            f"A unit is a word or a few, at most {MAXIMUM_UNIT_LENGTH} characters, without spaces around.", "unit"
+        )
     if currency and not (len(currency) == 3 and currency.isascii() and currency.isalpha() and currency.isupper()):
         raise InvalidQuantity("A currency is its code of three capital letters, such as USD.", "currency")
 
@@ -122,7 +264,9 @@ def _check_number(number: Decimal | None, key: str) -> None:
     if not number.is_finite():
         raise InvalidQuantity(f"“{key}” is a finite number.", key)
     _, digits, exponent = number.as_tuple()
-    if number and max(len(digits) + cast(int, exponent), len(digits), -cast(int, exponent)) > MAXIMUM_DIGITS:
+    written = "".join(map(str, digits)).rstrip("0")
+    decimals = -cast(int, exponent) - (len(digits) - len(written))
+    if written and max(len(written), len(written) - decimals, decimals) > MAXIMUM_DIGITS:
         raise InvalidQuantity(f"A number has at most {MAXIMUM_DIGITS} digits.", key)
 
 

@@ -25,6 +25,7 @@ PORT = "5432"
 START_SECONDS = 60
 # The system's limit for a socket's address is 104 to 108 bytes, and the server adds its own lock file's suffix.
 LONGEST_SOCKET_PATH = 95
+NOBODYS_PID = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,21 +123,23 @@ class Cluster:
         if not self.exists():
             self._initialise(programs)
         self._check_version(programs)
-        self._forget_recycled_pid()
+        self._forget_recycled_pids()
         self._make_private(self.socket_folder)
         sockets = {"listen_addresses": "", "unix_socket_directories": str(self.socket_folder), "unix_socket_permissions": "0700"}
         server = sockets | {"timezone": "UTC", "log_timezone": "UTC"} | self.settings
         options = " ".join(f"-c {shlex.quote(f'{name}={setting}')}" for name, setting in server.items())
         written = self.log.stat().st_size if self.log.exists() else 0
-        arguments = [programs.program("pg_ctl"), "-D", self.data, "-l", self.log, "-w", "-t", str(START_SECONDS), "-s", "-o", options, "start"]
-        if self.account.run(arguments).returncode or not self.ready():
+        # Relative paths, because pg_ctl hands paths to a shell in double quotes, where a dollar sign in a folder's name would count.
+        paths = ["-D", self.data.name, "-l", self.log.name]
+        arguments = [programs.program("pg_ctl"), *paths, "-w", "-t", str(START_SECONDS), "-s", "-o", options, "start"]
+        if self.account.run(arguments, folder=self.home).returncode or not self.ready():
             raise DatabaseUnavailable(f"PostgreSQL did not start: {self._complaint(written)} (its log is {self.log}).")
         self._create_database()
         return True
 
     def _stop(self) -> bool:
         # pg_ctl signals whatever process has the pid in the file, so it is asked only about a server of ours.
-        if not self.ready() and not self._postmaster_runs():
+        if not self.ready() and not self._is_postmaster(_pid_in(self.data / "postmaster.pid")):
             return False
         programs = usable_by(self.account, find_binaries())
         answer = self.account.run([programs.program("pg_ctl"), "-D", self.data, "-m", "fast", "-w", "-t", str(START_SECONDS), "-s", "stop"])
@@ -179,25 +182,23 @@ class Cluster:
                 "install the former, name another folder with --data-dir, or begin anew with `manage.py demo --reset`."
             )
 
-    def _forget_recycled_pid(self) -> None:
-        """Remove the pid file of a server that died when another program has its number by now: PostgreSQL would refuse to start."""
-        pid = self._postmaster_pid()
-        if pid is not None and Path("/proc/self").exists() and Path(f"/proc/{pid}").exists() and not self._postmaster_runs():
-            (self.data / "postmaster.pid").unlink()
+    def _forget_recycled_pids(self) -> None:
+        """Write a number that no process can have into lock files of a dead server whose own number lives on, in another program or a zombie.
 
-    def _postmaster_runs(self) -> bool:
-        """Whether the process named in the pid file is a server of this cluster: its working folder is the data."""
-        pid = self._postmaster_pid()
+        PostgreSQL would refuse to start. The files stay, because it also reads from them whether orphans of the dead server still write.
+        """
+        for lock_file in (self.data / "postmaster.pid", self.socket_folder / f".s.PGSQL.{PORT}.lock"):
+            pid = _pid_in(lock_file)
+            if pid is not None and Path(f"/proc/{pid}").exists() and not self._is_postmaster(pid):
+                rest = lock_file.read_text().partition("\n")[2]
+                lock_file.write_text(f"{NOBODYS_PID}\n{rest}")
+
+    def _is_postmaster(self, pid: int | None) -> bool:
+        """Whether the process is a server of this cluster: its working folder is the data."""
         try:
-            return pid is not None and Path(f"/proc/{pid}/cwd").readlink() == self.data
+            return pid is not None and Path(f"/proc/{pid}/cwd").readlink() == self.data.resolve()
         except OSError:
             return False
-
-    def _postmaster_pid(self) -> int | None:
-        try:
-            return int((self.data / "postmaster.pid").read_text().split("\n", 1)[0])
-        except (OSError, ValueError):
-            return None
 
     def _create_database(self) -> None:
         with self.connect() as connection:
@@ -233,3 +234,11 @@ class Cluster:
 
     def _open(self, name: str) -> IO[str]:
         return (self.folder / name).open("a")
+
+
+def _pid_in(lock_file: Path) -> int | None:
+    """The process number in the first line of one of PostgreSQL's lock files."""
+    try:
+        return int(lock_file.read_text().partition("\n")[0])
+    except (OSError, ValueError):
+        return None

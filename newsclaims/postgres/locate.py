@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+import psycopg
+
 from newsclaims.postgres import binaries, server_account
 from newsclaims.postgres.cluster import Cluster
 from newsclaims.postgres.errors import DatabaseUnavailable
@@ -54,6 +56,9 @@ def parse_database_url(url: str) -> dict[str, Any]:
     if not name or "/" in name:
         raise _wrong_url("it does not end in the name of one database")
     options = dict(parse_qsl(parts.query, keep_blank_values=True))
+    unknown = sorted(options.keys() - _libpq_settings())
+    if unknown:
+        raise _wrong_url(f"{unknown[0]} is no setting of a connection")
     host = options.pop("host", unquote(_host_as_written(parts.netloc)))
     return {
         "NAME": name,
@@ -127,6 +132,10 @@ def _host_as_written(network_location: str) -> str:
     """The host with its case and its percent signs: a socket's folder is written `%2Fvar%2Frun`, and `hostname` would lower it."""
     host = network_location.rpartition("@")[2]
     return host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
+
+
+def _libpq_settings() -> set[str]:
+    return {option.keyword.decode() for option in psycopg.pq.Conninfo.get_defaults()}
 
 
 def _pool_size() -> int:

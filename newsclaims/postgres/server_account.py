@@ -21,8 +21,8 @@ class ServerAccount:
     gid: int
     ours: bool
 
-    def run(self, arguments: Sequence[str | Path], timeout: float | None = None) -> subprocess.CompletedProcess[str]:
-        """Run a program as this account, in a session of its own, and return it with its output, whatever its exit code.
+    def run(self, arguments: Sequence[str | Path], folder: Path = Path("/")) -> subprocess.CompletedProcess[str]:
+        """Run a program in `folder` as this account, in a session of its own, and return it with its output, whatever its exit code.
 
         A session of its own keeps a Ctrl-C in the terminal away from a server that is just starting.
         """
@@ -34,10 +34,9 @@ class ServerAccount:
             stderr=subprocess.STDOUT,
             text=True,
             errors="replace",
-            cwd="/",
+            cwd=folder,
             env=_plain_environment(),
             start_new_session=True,
-            timeout=timeout,
             check=False,
             **identity,  # type: ignore[arg-type]
         )

@@ -1,5 +1,7 @@
 """What every record of the desk has: a public id, a version, and what a file said beyond our fields."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -46,3 +48,21 @@ class VersionedRecord(Record):
             raise Stale(model._default_manager.get(pk=self.pk))
         self.refresh_from_db()
         return self
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What a file says of a record that it brings: its public id, when it was recorded, fields that we do not know."""
+
+    public_id: str
+    recorded_at: datetime | None = None
+    extra: dict[str, Any] | None = None
+
+    def columns(self) -> dict[str, Any]:
+        moment = {"recorded_at": self.recorded_at} if self.recorded_at else {}
+        return {"public_id": self.public_id, "extra": self.extra or {}, **moment}
+
+
+def columns_of(brought: Brought | None) -> dict[str, Any]:
+    """The columns that a file decides; none for a record made here."""
+    return brought.columns() if brought else {}

@@ -33,9 +33,3 @@ def fold(text: str) -> Func:
     return Func(
         models.Value(text), function="fold_text", output_field=models.TextField()
     )
-
-
-def like_pattern(text: str) -> str:
-    """`text` as a LIKE pattern that finds it anywhere, with the pattern's own signs taken literally."""
-    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%"

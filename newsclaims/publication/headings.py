@@ -1,0 +1,85 @@
+"""The heading line of a claim: who stands behind the words (rule 11). One shape for pages, titles, feeds and the desk."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from newsclaims.claims.models import Attribution, Statement
+from newsclaims.publication.references import Reference, reference
+from newsclaims.vocabulary.kinds import Stance, Voice
+from newsclaims.vocabulary.statuses import Status
+from newsclaims.vocabulary.verbs import FALLBACK, heading_verb
+
+Heading = dict[str, Any]
+
+# What stands in the heading when nobody asserts the claim: the first who spoke of it does.
+VERB_BY_STANCE = {
+    Stance.DENIES: "denied",
+    Stance.QUESTIONS: "questioned",
+    Stance.DECLINES: "declined to comment on",
+    Stance.RETRACTS: "took back",
+}
+
+
+def heading_of(*, wording: str, language: str, status: Status, attributions: Sequence[Attribution]) -> Heading:
+    """The heading as `{shape, speakers, others, verb, wording, language}`.
+
+    `shape` is bare (the wording may stand alone), attributed, outlet (the report speaks itself) or unattributed.
+    """
+    common = {"wording": wording, "language": language}
+    standing = [attribution for attribution in attributions if attribution.struck_at is None]
+    if status.stands_alone:
+        return {"shape": "bare", "speakers": [], "others": 0, "verb": "", **common}
+    behind = [attribution for attribution in standing if Stance(attribution.stance).affirms] or standing
+    spoken = [attribution for attribution in behind if Voice(attribution.statement.voice).has_actor]
+    if spoken:
+        return {"shape": "attributed", **_speakers(spoken), **common}
+    printed = [attribution for attribution in behind if attribution.statement.voice == Voice.OUTLET]
+    if printed:
+        return {"shape": "outlet", **_speakers(printed), **common}
+    return {"shape": "unattributed", "speakers": [], "others": 0, "verb": "", **common}
+
+
+def plain(heading: Heading) -> str:
+    """The same words without their weights: for titles, feeds and pictures."""
+    if heading["shape"] == "bare":
+        return str(heading["wording"])
+    if heading["shape"] == "unattributed":
+        return f"Unattributed allegation: {heading['wording']}"
+    names = " and ".join(speaker["name"] for speaker in heading["speakers"])
+    others = f" and {heading['others']} others" if heading["others"] else ""
+    unnamed = ", unnamed," if heading["speakers"][0].get("unnamed") and not others else ""
+    return f"{names}{others}{unnamed} {heading['verb']}: {heading['wording']}"
+
+
+def _speakers(attributions: Sequence[Attribution]) -> Heading:
+    """Two speakers are both named; of three and more the first, with how many others."""
+    first_by_speaker = {_key(attribution.statement): attribution for attribution in reversed(attributions)}
+    firsts = [
+        attribution for attribution in attributions if first_by_speaker[_key(attribution.statement)] is attribution
+    ]
+    shown = firsts if len(firsts) <= 2 else firsts[:1]
+    return {
+        "speakers": [_speaker(attribution) for attribution in shown],
+        "others": len(firsts) - len(shown),
+        "verb": _verb(firsts),
+    }
+
+
+def _verb(firsts: Sequence[Attribution]) -> str:
+    stance = Stance(firsts[0].stance)
+    if not stance.affirms:
+        return VERB_BY_STANCE[stance]
+    return heading_verb(firsts[0].cue) if len(firsts) == 1 else FALLBACK
+
+
+def _speaker(attribution: Attribution) -> Reference:
+    statement = attribution.statement
+    if statement.voice == Voice.UNNAMED and statement.actor:
+        return {**reference(statement.actor), "name": attribution.as_named or statement.actor.name, "unnamed": True}
+    speaker = statement.outlet or statement.actor
+    assert speaker is not None
+    return {**reference(speaker), "unnamed": False}
+
+
+def _key(statement: Statement) -> tuple[int | None, int | None]:
+    return statement.actor_id, statement.outlet_id

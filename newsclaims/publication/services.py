@@ -160,7 +160,7 @@ def withdraw(*, by: Editor, claim: Claim, version: int, reason: str) -> Publicat
         recorded_at=moment,
         editor=by.public_id,
         note=reason.strip(),
-        document={"form": FORM, "type": "claim", "id": claim.public_id, "title": "A withdrawn claim"},
+        document=_tombstone(claim),
     )
 
 
@@ -175,13 +175,15 @@ def bring_publication(
     without_second_reading: str = "",
     wording: str = "",
     document: Document | None = None,
+    held: frozenset[tuple[str, str]] = frozenset(),
     brought: Brought | None = None,
 ) -> Publication:
-    """A revision that a file brings, frozen from the record as it stood at `recorded_at` where the file has no document."""
-    if change == Change.WITHDRAWAL and document is None:
-        document = {"form": FORM, "type": kind_of(subject).value, "id": subject.public_id, "title": "A withdrawn claim"}
-    frozen = document or _freeze(subject, recorded_at, wording)
-    _publish_companions(by, frozen, recorded_at)
+    """A revision that a file brings, frozen from the record as it stood at `recorded_at` where the file has no document.
+
+    `wording` is how it read then; `held` are the subjects, by kind and public id, that the file publishes itself.
+    """
+    frozen = document or (_tombstone(subject) if change == Change.WITHDRAWAL else _freeze(subject, recorded_at, wording))
+    _publish_companions(by, frozen, recorded_at, held)
     if isinstance(subject, Claim) and change != Change.WITHDRAWAL:
         claims.mark_published(by=by, claim=subject)
     origin: dict[str, Any] = columns_of(brought)
@@ -220,11 +222,21 @@ def _take_lock() -> datetime:
 def _freeze(subject: Subject, moment: datetime, wording: str = "") -> Document:
     if isinstance(subject, Claim):
         return freeze_claim(subject, moment, wording=wording)
-    return companions.freeze(subject)
+    frozen = companions.freeze(subject)
+    return {**frozen, "title": wording} if wording else frozen
 
 
-def _publish_companions(by: Editor, document: Document, moment: datetime) -> None:
+def _tombstone(subject: Subject) -> Document:
+    kind = kind_of(subject)
+    return {"form": FORM, "type": kind.value, "id": subject.public_id, "title": f"Withdrawn: {kind.label.lower()}"}
+
+
+def _publish_companions(
+    by: Editor, document: Document, moment: datetime, held: frozenset[tuple[str, str]] = frozenset()
+) -> None:
     for subject, frozen in companions.not_public_yet(document):
+        if (kind_of(subject).value, subject.public_id) in held:
+            continue
         _add(
             subject_type=kind_of(subject),
             subject_id=subject.public_id,

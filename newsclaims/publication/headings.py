@@ -69,16 +69,18 @@ def _verb(firsts: Sequence[Attribution]) -> str:
     stance = Stance(firsts[0].stance)
     if not stance.affirms:
         return VERB_BY_STANCE[stance]
-    return heading_verb(firsts[0].cue) if len(firsts) == 1 else FALLBACK
+    if len(firsts) > 1:
+        return FALLBACK
+    if firsts[0].statement.voice == Voice.OUTLET and not firsts[0].cue:
+        return "says"
+    return heading_verb(firsts[0].cue)
 
 
 def _speaker(attribution: Attribution) -> Reference:
-    statement = attribution.statement
-    if statement.voice == Voice.UNNAMED and statement.actor:
-        return {**reference(statement.actor), "name": attribution.as_named or statement.actor.name, "unnamed": True}
-    speaker = statement.outlet or statement.actor
-    assert speaker is not None
-    return {**reference(speaker), "unnamed": False}
+    speaker = attribution.statement.outlet or attribution.statement.actor
+    if speaker is None:
+        raise ValueError("Only a statement with a speaker has one in the heading.")
+    return {**reference(speaker), "unnamed": attribution.statement.voice == Voice.UNNAMED}
 
 
 def _key(statement: Statement) -> tuple[int | None, int | None]:

@@ -21,7 +21,6 @@ def _replace(part: Any, kind: str, public_id: str, name: str) -> Any:
     if not isinstance(part, dict):
         return part
     copy = {key: _replace(value, kind, public_id, name) for key, value in part.items()}
-    # An unnamed speaker goes by the words of the report, which no rename touches.
-    if copy.get("type") == kind and copy.get("id") == public_id and "name" in copy and not copy.get("unnamed"):
+    if copy.get("type") == kind and copy.get("id") == public_id and "name" in copy:
         copy["name"] = name
     return copy

@@ -256,6 +256,7 @@ def bring_evidence(read: Reader, by: Editor) -> None:
 def bring_assessment(read: Reader, by: Editor) -> None:
     claim = read.needed(Claim, "claim")
     claim.refresh_from_db()
+    seq = read.number("seq")
     assessment = verification.assess(
         by=read.needed(Editor, "editor"),
         claim=claim,
@@ -266,7 +267,7 @@ def bring_assessment(read: Reader, by: Editor) -> None:
         confidence=read.text("confidence"),
         brought=read.brought(),
     )
-    if assessment.seq != read.line.fields.get("seq"):
+    if assessment.seq != seq:
         raise read.fault(f"This is assessment {assessment.seq} of its claim.", "seq")
 
 

@@ -132,6 +132,7 @@ class _Import:
         recorded_at = read.instant("recorded")
         if recorded_at is None:
             raise read.fault("This is missing.", "recorded")
+        revision = read.number("revision")
         frozen = publication.bring_publication(
             by=read.needed(Editor, "editor"),
             subject=self._subject(read),
@@ -144,7 +145,7 @@ class _Import:
             held=held,
             brought=read.brought(recorded=False),
         )
-        if frozen.revision != line.fields.get("revision"):
+        if frozen.revision != revision:
             raise read.fault(f"This is revision {frozen.revision} of its subject.", "revision")
 
     def _subject(self, read: Reader) -> Subject:

@@ -68,7 +68,8 @@ def differs_from_public(subject: Subject) -> bool:
     edition = queries.current(kind_of(subject), subject.public_id)
     if edition is None or edition.withdrawn:
         return False
-    return edition.publication.document != _freeze(subject, timezone.now())
+    seen: Document = edition.publication.document
+    return seen != _freeze(subject, timezone.now())
 
 
 @recorded

@@ -1,4 +1,4 @@
-"""Selectors: how an attribution points at exact words of a snapshot (docs of the form: newsclaims-jsonl, `selectors`)."""
+"""Selectors: how an attribution points at the exact words of a snapshot."""
 
 import re
 import unicodedata
@@ -11,6 +11,7 @@ from newsclaims.core.errors import Refused
 CONTEXT_LENGTH = 32
 # Shorter words occur by chance: alone, without anything of their old neighbourhood, they are not the passage.
 TELLING_LENGTH = 24
+TELLING_AGREEMENT = 4
 
 _LINE_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028]")
 _UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff]")
@@ -154,7 +155,7 @@ def locate(text: str, exact: str, prefix: str = "", suffix: str = "", near: int 
         return None
     agreements = [_agreement(text, place, prefix, suffix) for place in places]
     most = max(agreements)
-    if most == 0 and (prefix or suffix) and len(exact.strip()) < TELLING_LENGTH:
+    if most < min(TELLING_AGREEMENT, len(prefix) + len(suffix)) and len(exact.strip()) < TELLING_LENGTH:
         return None
     best = [place for place, agreement in zip(places, agreements, strict=True) if agreement == most]
     if len(best) > 1 and near is None:
@@ -166,6 +167,11 @@ def locate(text: str, exact: str, prefix: str = "", suffix: str = "", near: int 
 def count_occurrences(text: str, exact: str) -> int:
     """How often `exact` stands in `text`, overlapping places included, whatever white space is between its words."""
     return len(_occurrences(text, exact))
+
+
+def places(text: str, exact: str) -> list[Selector]:
+    """Every place where `exact` stands in `text`, as `count_occurrences` counts them, in order."""
+    return [select(text, start, end) for start, end in _occurrences(text, exact)]
 
 
 def _occurrences(text: str, exact: str) -> list[tuple[int, int]]:

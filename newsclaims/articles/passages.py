@@ -63,6 +63,7 @@ _STOP = re.compile(
     r"(?P<wide>[。！？]+)[”’」』）]*|(?P<stop>[.!?…؟۔।]+)(?P<closers>(?:[\"'”’“»)\]}]|\s»|\[\d{1,3}\])*)"
 )
 _OPENERS = "\"'“‘«„([{¿¡—–- \t\u00a0\u202f"
+_QUOTATION_MARKS = '"“«„'
 _WORDS_BEFORE = re.compile(r"[\w.’'-]+")
 _WORD_AFTER = re.compile(r"[^\W_]+")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
@@ -77,9 +78,9 @@ def _words(listed: str) -> frozenset[str]:
 
 # Never the end of a sentence, but after a number ("в 2022 г."): something always follows.
 _LEADING_ABBREVIATIONS = _words(
-    "mr mrs ms mx dr prof gen col lt cpl sgt pvt capt cmdr maj adm brig rep sen gov pres amb sec supt insp det hon rev fr "
-    "st mt ft messrs mme mlle m vs cf viz approx ca fig figs eq ch vol vols ed eds e.g i.e "
-    "г ул пр пл пер им проф ген полк акад доц св стр рис см ср ст тов гр т.е т.к т.н н.э "
+    "mr mrs ms mx dr prof gen col lt cpl sgt pvt capt cmdr maj adm brig rep sen gov pres amb sec supt insp det "
+    "hon rev fr st mt ft messrs mme mlle m vs cf viz approx ca fig figs eq ch vol vols ed eds e.g i.e г ул пр пл "
+    "пер им проф ген полк акад доц св стр рис см ср ст тов гр т.е т.к т.н н.э "
     "вул просп бул буд кв ім ст див напр тзв о.м"
 )
 # Never the end when a number follows: "No. 5", "Jan. 12".
@@ -90,10 +91,10 @@ _OPEN_ABBREVIATIONS = _words(
     "тыс млн млрд трлн руб коп гг вв др пр т.д т.п тис грн рр ін та"
 )
 _STARTERS = _words(
-    "a an the this that these those there here it its he she his her they their we our you i my in on at by for from to of "
-    "with as but and or so yet if when while after before since although though because however meanwhile moreover also "
-    "earlier later now then what who why how where which no not one two some many most all both each another "
-    "потом затем он она они это этот эта эти в на по при после однако но и а как если когда "
+    "a an the this that these those there here it its he she his her they their we our you i my in on at by for "
+    "from to of with as but and or so yet if when while after before since although though because however "
+    "meanwhile moreover also earlier later now then what who why how where which no not one two some many most "
+    "all both each another потом затем он она они это этот эта эти в на по при после однако но и а как если когда "
     "потім він вона вони це цей ця ці у після проте але та як якщо коли"
 )
 
@@ -180,7 +181,7 @@ def _ends_sentence(text: str, stop: re.Match[str], start: int, paragraph_end: in
         return False
     if stop["closers"] and stop["stop"] != ".":
         return _CLAUSE_OF_SPEECH.match(first_word) is None
-    if stop["closers"] or stop["stop"] != "." or following[:1] != first_word[:1]:
+    if stop["closers"] or stop["stop"] != "." or following[:1] in _QUOTATION_MARKS:
         return True
     return not _abbreviates(text[max(start, stop.start() - 24) : stop.start()], first_word, stop.start() - start)
 

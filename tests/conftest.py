@@ -53,7 +53,7 @@ def django_db_setup(django_test_environment, django_db_blocker, databases: Datab
 
 @pytest.fixture
 def cloned_database(django_db_setup, django_db_blocker, databases: Databases) -> Iterator[str]:
-    """A database for this test alone, where commits are real; its name. For browsers, threads and whatever commits. Not together with `db`."""
+    """The name of a database for this test alone, where commits are real: for browsers and threads. Not with `db`."""
     with django_db_blocker.unblock():
         from django.db import connections
 

@@ -17,8 +17,14 @@ from django.db import connections
 from newsclaims.postgres import locate, server_account
 from newsclaims.postgres.cluster import Cluster
 
-# A test's cluster is thrown away: it need not survive a power cut. A quiet autovacuum never stands between a template and its copy.
-HASTY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off", "max_connections": "200"}
+# A test's cluster need not survive a power cut. A quiet autovacuum never stands between a template and its copy.
+HASTY = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+    "max_connections": "200",
+}
 
 
 def make_run_folder() -> Path:
@@ -99,7 +105,9 @@ class Databases:
     def _drop_all(self) -> None:
         with self._connect() as connection:
             ours = self.template.removesuffix("template")
-            for (name,) in connection.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [ours]).fetchall():
+            for (name,) in connection.execute(
+                "SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [ours]
+            ).fetchall():
                 connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
     def _cluster(self) -> Cluster:

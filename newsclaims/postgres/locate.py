@@ -24,7 +24,7 @@ EXAMPLE = "postgresql://user:password@host:5432/name"
 def database_settings() -> dict[str, dict[str, Any]]:
     """Django's DATABASES. Starts and makes nothing.
 
-    DATABASE_POOL_SIZE above 0 gives each process a pool of at most so many connections (a server's processes want one, commands do not).
+    DATABASE_POOL_SIZE above 0 gives each process a pool of so many connections: a server wants one, a command not.
     Raises DatabaseUnavailable when DATABASE_URL is wrong or the embedded server has nowhere to be.
     """
     url = os.environ.get(DATABASE_URL, "")
@@ -33,7 +33,14 @@ def database_settings() -> dict[str, dict[str, Any]]:
     size = _pool_size()
     if size:
         options["pool"] = {"min_size": min(2, size), "max_size": size, "timeout": 10}
-    return {"default": {"ENGINE": "django.db.backends.postgresql", **place, "OPTIONS": options, "CONN_HEALTH_CHECKS": bool(size)}}
+    return {
+        "default": {
+            "ENGINE": "django.db.backends.postgresql",
+            **place,
+            "OPTIONS": options,
+            "CONN_HEALTH_CHECKS": bool(size),
+        }
+    }
 
 
 def uses_embedded_server() -> bool:
@@ -89,7 +96,9 @@ def _named_folder(named: str, account: ServerAccount) -> Path:
     folder = Path(named).expanduser().resolve()
     obstacle = account.folder_in_the_way(folder)
     if obstacle is not None:
-        raise DatabaseUnavailable(f"The data directory {folder} cannot be used: {_who(account)} may not enter {obstacle}.")
+        raise DatabaseUnavailable(
+            f"The data directory {folder} cannot be used: {_who(account)} may not enter {obstacle}."
+        )
     existing = _nearest_existing(folder)
     if not existing.is_dir():
         raise DatabaseUnavailable(f"The data directory {folder} cannot be used: {existing} is not a folder.")
@@ -110,13 +119,16 @@ def _default_folder(account: ServerAccount) -> Path:
 
 
 def _account_for(folder: Path, account: ServerAccount) -> ServerAccount:
-    """Whoever owns the data already there; `account` for data not made yet. Root may serve anybody's data, others only their own."""
+    """Whoever owns the data that is there, else `account`. Root may serve anybody's data, others only their own."""
     home = folder / "postgres"
     if not home.exists() or home.stat().st_uid == account.uid:
         return account
     owner = server_account.account_of(home.stat().st_uid)
     if os.geteuid() != 0:
-        raise DatabaseUnavailable(f"The data directory {folder} belongs to {owner.name}: run this as {owner.name}, or name another with --data-dir.")
+        raise DatabaseUnavailable(
+            f"The data directory {folder} belongs to {owner.name}: run this as {owner.name}, or name another with "
+            "--data-dir."
+        )
     return owner
 
 
@@ -129,7 +141,7 @@ def _who(account: ServerAccount) -> str:
 
 
 def _host_as_written(network_location: str) -> str:
-    """The host with its case and its percent signs: a socket's folder is written `%2Fvar%2Frun`, and `hostname` would lower it."""
+    """The host as typed: a socket's folder is written `%2Fvar%2Frun`, and `hostname` would put it in lower case."""
     host = network_location.rpartition("@")[2]
     return host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
 

@@ -22,11 +22,10 @@ class ServerAccount:
     ours: bool
 
     def run(self, arguments: Sequence[str | Path], folder: Path = Path("/")) -> subprocess.CompletedProcess[str]:
-        """Run a program in `folder` as this account, in a session of its own, and return it with its output, whatever its exit code.
+        """Run a program in `folder` as this account and return it with its output, whatever its exit code.
 
-        A session of its own keeps a Ctrl-C in the terminal away from a server that is just starting.
+        It has a session of its own, which keeps a Ctrl-C in the terminal away from a server that is just starting.
         """
-        identity = {} if self.ours else {"user": self.uid, "group": self.gid, "extra_groups": self._groups()}
         return subprocess.run(
             [str(argument) for argument in arguments],
             stdin=subprocess.DEVNULL,
@@ -38,20 +37,19 @@ class ServerAccount:
             env=_plain_environment(),
             start_new_session=True,
             check=False,
-            **identity,  # type: ignore[arg-type]
+            user=None if self.ours else self.uid,
+            group=None if self.ours else self.gid,
+            extra_groups=None if self.ours else os.getgrouplist(self.name, self.gid),
         )
 
     def folder_in_the_way(self, path: Path) -> Path | None:
-        """The first existing folder on the way to `path`, itself included, that this account may not enter; None if it may enter all."""
+        """The first folder of `path`, itself included, that this account may not enter; None if it may enter all."""
         folders = [folder for folder in (*reversed(path.parents), path) if folder.is_dir()]
         if self.ours:
             return next((folder for folder in folders if not os.access(folder, os.X_OK)), None)
         script = 'for folder; do test -x "$folder" || { printf %s "$folder"; exit 1; }; done'
         answer = self.run(["/bin/sh", "-c", script, "sh", *folders])
         return Path(answer.stdout) if answer.returncode else None
-
-    def _groups(self) -> list[int]:
-        return os.getgrouplist(self.name, self.gid)
 
 
 def current_account() -> ServerAccount:

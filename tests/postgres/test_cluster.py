@@ -126,14 +126,14 @@ class TestStart:
 
     def test_says_what_the_server_complained_of(self, cluster):
         broken = replace(cluster, settings={"shared_buffers": "nonsense"})
-        with pytest.raises(DatabaseUnavailable, match='FATAL: .*"shared_buffers".*its log is'):
+        with pytest.raises(DatabaseUnavailable, match=r'FATAL: .*"shared_buffers".*its log is'):
             broken.start()
 
     def test_refuses_data_of_another_version(self, cluster):
         cluster.start()
         cluster.stop()
         (cluster.data / "PG_VERSION").write_text("9\n")
-        with pytest.raises(DatabaseUnavailable, match="made by PostgreSQL 9 .*--reset"):
+        with pytest.raises(DatabaseUnavailable, match=r"made by PostgreSQL 9 .*--reset"):
             cluster.start()
         assert (cluster.data / "global").exists()
 
@@ -147,9 +147,17 @@ class TestStart:
         assert [(path, path.stat().st_mode) for path, _ in modes] == modes
 
     def test_ctrl_c_in_the_terminal_does_not_reach_the_server(self, cluster):
-        code = f"from tests.postgres.test_cluster import Cluster; from tests.postgres.conftest import *; from pathlib import Path; \
-Cluster(Path({str(cluster.folder)!r}), server_account.current_account(), HASTY).start(); print(flush=True); import time; time.sleep(60)"
-        child = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True)
+        start = (
+            "import sys, time; from pathlib import Path; from newsclaims.postgres import cluster, server_account;"
+            "cluster.Cluster(Path(sys.argv[1]), server_account.current_account()).start();"
+            "print(flush=True); time.sleep(60)"
+        )
+        child = subprocess.Popen(
+            [sys.executable, "-c", start, str(cluster.folder)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
         child.stdout.readline()
         os.killpg(child.pid, signal.SIGINT)
         child.wait(10)
@@ -206,6 +214,11 @@ class TestRemove:
         assert not cluster.home.exists()
         with pytest.raises(psycopg.OperationalError):
             cluster.connect()
+
+    def test_refuses_while_another_command_uses_it(self, cluster):
+        with cluster.in_use(), pytest.raises(DatabaseUnavailable, match="is in use"):
+            cluster.remove()
+        assert cluster.exists()
 
 
 def _bystander(cluster: Cluster) -> subprocess.Popen:

@@ -98,7 +98,9 @@ class TestEmbeddedCluster:
         assert stat.S_IMODE(closed.stat().st_mode) == 0o700
 
     @as_root
-    def test_of_a_checkout_that_the_account_cannot_enter_lies_in_the_machines_folder_and_runs(self, monkeypatch, folder):
+    def test_of_a_checkout_that_the_account_cannot_enter_lies_in_the_machines_folder_and_runs(
+        self, monkeypatch, folder
+    ):
         closed = folder / "closed"
         closed.mkdir(mode=0o700)
         monkeypatch.setattr(locate, "CHECKOUT", closed)

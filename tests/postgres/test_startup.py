@@ -16,7 +16,9 @@ def manage(folder: Path):
     """Run `manage.py` with these words and return what came of it; the data directory is a new one."""
 
     def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        kept = {name: value for name, value in os.environ.items() if name not in (locate.DATABASE_URL, locate.POOL_SIZE)}
+        kept = {
+            name: value for name, value in os.environ.items() if name not in (locate.DATABASE_URL, locate.POOL_SIZE)
+        }
         return subprocess.run(
             [sys.executable, locate.CHECKOUT / "manage.py", *words],
             env=kept | {"NEWSCLAIMS_DATA_DIR": str(folder / "data")} | environment,
@@ -38,7 +40,9 @@ def test_postgres_starts_says_where_it_is_and_stops(manage, folder):
 
 
 def test_a_bare_command_finds_the_server_running_and_leaves_none_behind(manage):
-    answer = manage("shell", "-c", "from django.db import connection as c; print(c.cursor().execute('SELECT 40+2').fetchone())")
+    answer = manage(
+        "shell", "-c", "from django.db import connection as c; print(c.cursor().execute('SELECT 40+2').fetchone())"
+    )
     assert "(42,)" in answer.stdout, answer.stderr
     assert "does not run" in manage("postgres", "status").stdout
 

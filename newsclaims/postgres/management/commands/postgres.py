@@ -8,7 +8,7 @@ from newsclaims.postgres.errors import DatabaseUnavailable
 
 
 class Command(BaseCommand):
-    help = "Start or stop the embedded PostgreSQL, or say where it is. Without this a command starts it and stops it when done."
+    help = "Start or stop the embedded PostgreSQL, or say where it is. Other commands start it and stop it when done."
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -17,7 +17,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, action: str, **options: Any) -> None:
         if not locate.uses_embedded_server():
-            raise CommandError("DATABASE_URL names a server, so there is no embedded PostgreSQL to speak of.", returncode=2)
+            raise CommandError(
+                "DATABASE_URL names a server, so there is no embedded PostgreSQL to speak of.", returncode=2
+            )
         try:
             self.stdout.write(_ACTIONS[action](locate.embedded_cluster()))
         except DatabaseUnavailable as refusal:

@@ -1,3 +1,4 @@
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +24,16 @@ def pytest_configure_node(node) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         Databases(config.stash[RUN_FOLDER], "controller").remove_run()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where NEWSCLAIMS_REQUIRE_BROWSER is set, a run in which no test drove the browser has failed."""
+    if hasattr(session.config, "workerinput") or not os.environ.get("NEWSCLAIMS_REQUIRE_BROWSER"):
+        return
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if not any("browser" in report.keywords for report in reporter.stats.get("passed", [])):
+        reporter.write_line("No browser test ran.", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -17,7 +17,7 @@ from types import FrameType
 
 HOST = "127.0.0.1"
 WORKERS = 2
-POOL_SIZE = 8
+THREADS = min(4, 2 * (os.cpu_count() or 1) + 1)
 STOP_SECONDS = 15
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -64,17 +64,34 @@ def interruptible() -> Iterator[None]:
 
 
 def serve(port: int, secret_key: str, when_up: Callable[[], None]) -> int:
-    """Serve until interrupted (the exception passes through), or until the server ends by itself; return its exit code.
+    """Serve until interrupted (the exception passes through) or until the server ends by itself; return its exit code."""
+    with running(port, secret_key) as server:
+        threading.Thread(target=lambda: wait_until_up(server, port) and when_up(), daemon=True).start()
+        return server.wait()
+
+
+@contextmanager
+def running(port: int, secret_key: str, **environment: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Run the server for the time of the block, with `environment` over ours.
 
     It runs in a session of its own and hears of a Ctrl-C from us: workers that get the terminal's signal beside their
     parent's hang every second time.
     """
-    server = subprocess.Popen(_command(port), cwd=CHECKOUT, env=_environment(secret_key), start_new_session=True)
-    threading.Thread(target=_call_when_up, args=(server, port, when_up), daemon=True).start()
+    given = {"DATABASE_POOL_SIZE": str(THREADS), "SECRET_KEY": secret_key} | os.environ | environment
+    server = subprocess.Popen(_command(port), cwd=CHECKOUT, env=given, start_new_session=True)
     try:
-        return server.wait()
+        yield server
     finally:
         _stop(server)
+
+
+def wait_until_up(server: subprocess.Popen[bytes], port: int) -> bool:
+    """Wait until the server answers, whatever it answers; False when it ended before."""
+    while server.poll() is None:
+        if _answers(port):
+            return True
+        time.sleep(0.05)
+    return False
 
 
 def new_secret_key() -> str:
@@ -96,24 +113,11 @@ def _command(port: int) -> list[str]:
         "--port": str(port),
         "--workers": str(WORKERS),
         "--workers-kill-timeout": "4",
-        "--blocking-threads": str(POOL_SIZE),
+        "--blocking-threads": str(THREADS),
         "--log-level": "warning",
     }
     words = [word for pair in flags.items() for word in pair]
     return [sys.executable, "-m", "granian", *words, "newsclaims.wsgi:application"]
-
-
-def _environment(secret_key: str) -> dict[str, str]:
-    given = {"DATABASE_POOL_SIZE": str(POOL_SIZE), "SECRET_KEY": secret_key}
-    return given | os.environ
-
-
-def _call_when_up(server: subprocess.Popen[bytes], port: int, when_up: Callable[[], None]) -> None:
-    while server.poll() is None:
-        if _answers(port):
-            when_up()
-            return
-        time.sleep(0.1)
 
 
 def _answers(port: int) -> bool:

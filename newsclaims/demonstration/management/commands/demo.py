@@ -48,9 +48,9 @@ def _run(teller: Teller, port: int, reset: bool) -> None:
         _reach_database(teller, cluster, stack)
         _prepare_database(teller, cluster)
         secret_key = server.kept_secret_key(cluster.home) if cluster else server.new_secret_key()
-        invite = partial(_invite, teller, port, make_accounts())
+        _say_how_to_sign_in(teller, make_accounts())
         connection.close()
-        server.serve(port, secret_key, when_up=invite)
+        server.serve(port, secret_key, when_up=partial(_say_where, teller, port))
     raise CommandError("The server has ended by itself; its last words are above.")
 
 
@@ -117,18 +117,22 @@ def _refusals_in_one_sentence() -> Iterator[None]:
         raise DatabaseUnavailable(f"The server that DATABASE_URL names cannot be used: {reason}.") from error
 
 
-def _invite(teller: Teller, port: int, made: list[Credentials]) -> None:
-    address = f"http://{server.HOST}:{port}"
-    teller.say()
-    teller.say(f"Timeline, for readers  {address}/")
-    teller.say(f"Desk, for editors      {address}/desk/")
+def _say_how_to_sign_in(teller: Teller, made: list[Credentials]) -> None:
+    """At once when they are made: no failure after that may leave accounts whose passwords nobody has seen."""
     teller.say()
     if made:
         width = max(len(credentials.username) for credentials in made)
         teller.say("Sign in at the desk with one of these; the passwords are printed this once:")
         for credentials in made:
             teller.say(f"  {credentials.username:{width}}  {credentials.password}  ({credentials.role})")
-        teller.say()
     else:
         teller.say("Sign in at the desk as before: the passwords were printed at the first start.")
-    teller.say("`manage.py changepassword NAME` sets another password. Ctrl-C stops the server and the database.")
+    teller.say("`manage.py changepassword NAME` sets another password.")
+    teller.say()
+
+
+def _say_where(teller: Teller, port: int) -> None:
+    address = f"http://{server.HOST}:{port}"
+    teller.say(f"Timeline, for readers  {address}/")
+    teller.say(f"Desk, for editors      {address}/desk/")
+    teller.say("Ctrl-C stops the server and the database.")

@@ -1,0 +1,42 @@
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from newsclaims.demonstration import server
+from tests.databases import Databases
+
+HERE = Path(__file__).parent
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+# Set by .ci/run: there a browser test that did not run is a failure.
+REQUIRED = bool(os.environ.get("NEWSCLAIMS_REQUIRE_BROWSER"))
+
+# Playwright keeps an event loop in the test's thread, where Django would refuse plain queries.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            if CHROMIUM is None and not REQUIRED:
+                item.add_marker(pytest.mark.skip(reason="there is no Chromium on this machine"))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, object]:
+    """The system's Chromium, which may run as root in a container and asks nothing of the network by itself."""
+    assert CHROMIUM, "NEWSCLAIMS_REQUIRE_BROWSER is set and there is no Chromium on this machine"
+    arguments = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
+    return {"executable_path": CHROMIUM, "args": arguments}
+
+
+@pytest.fixture
+def served_site(cloned_database: str, databases: Databases) -> Iterator[str]:
+    """The address of the site on this test's own database, served as it is deployed; ends without a slash."""
+    port = server.free_port(0)
+    with server.running(port, "a key for tests", DATABASE_URL=databases.url(cloned_database)) as process:
+        assert server.wait_until_up(process, port)
+        yield f"http://{server.HOST}:{port}"

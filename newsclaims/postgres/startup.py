@@ -21,6 +21,7 @@ WITHOUT_DATABASE = frozenset(
         "diffsettings",
         "findstatic",
         "demo",
+        "docs",
         "postgres",
     }
 )

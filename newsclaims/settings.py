@@ -12,7 +12,6 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 # The site
 DEBUG = env_bool("DEBUG", default=False)
-SITE_NAME = env_text("SITE_NAME", "newsclaims")
 SITE_TITLE = env_text("SITE_TITLE", "What was claimed, by whom, and how it stands")
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
@@ -53,6 +52,7 @@ INSTALLED_APPS = [
     "newsclaims.timeline",
     "newsclaims.desk",
     "newsclaims.demonstration",
+    "newsclaims.documentation",
 ]
 ROOT_URLCONF = "newsclaims.urls"
 WSGI_APPLICATION = "newsclaims.wsgi.application"
@@ -78,6 +78,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
             ],
+            "builtins": ["newsclaims.vocabulary.on_screen"],
         },
     },
 ]
@@ -100,7 +101,7 @@ SESSION_COOKIE_AGE = 14 * 24 * 3600
 
 # Static files
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT: Path | None = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -111,6 +112,7 @@ STORAGES = {
 # Without `collectstatic` (tests, a bare command) files are served from where they lie.
 WHITENOISE_USE_FINDERS = env_bool("STATIC_FROM_SOURCE", default=True)
 if WHITENOISE_USE_FINDERS:
+    STATIC_ROOT = None
     STORAGES["staticfiles"] = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
     }
@@ -122,11 +124,8 @@ SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https")
-    if env_bool("BEHIND_PROXY", default=False)
-    else None
-)
+BEHIND_PROXY = env_bool("BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS

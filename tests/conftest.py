@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.test import override_settings
 
 from tests.databases import Databases, make_run_folder
 
@@ -43,6 +44,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         forbidden = [name for name in EMPTIES_TABLES if name in getattr(item, "fixturenames", ())]
         if forbidden or (marker and marker.kwargs.get("transaction")):
             raise pytest.UsageError(f"{item.nodeid} wants committed data: take the fixture cloned_database instead.")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def hasty_passwords(django_test_environment) -> Iterator[None]:
+    with override_settings(PASSWORD_HASHERS=["tests.hashing.HastyPasswordHasher"]):
+        yield
 
 
 @pytest.fixture(scope="session")

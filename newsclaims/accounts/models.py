@@ -2,14 +2,13 @@ from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Now
 
 from newsclaims.core.records import public_id_field
 
 
 class EditorManager(BaseUserManager["Editor"]):
-    def create_superuser(
-        self, username: str, password: str | None = None, **fields: str
-    ) -> "Editor":
+    def create_superuser(self, username: str, password: str | None = None, **fields: str) -> "Editor":
         """A chief, made by `manage.py createsuperuser` on a fresh installation."""
         editor = self.model(
             username=username,
@@ -43,12 +42,8 @@ class Editor(AbstractBaseUser):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(role__in=["editor", "chief"]), name="role_is_known"
-            ),
-            models.CheckConstraint(
-                condition=~models.Q(name=""), name="editor_has_a_name"
-            ),
+            models.CheckConstraint(condition=models.Q(role__in=["editor", "chief"]), name="role_is_known"),
+            models.CheckConstraint(condition=~models.Q(name=""), name="editor_has_a_name"),
         ]
 
     def __str__(self) -> str:
@@ -57,3 +52,16 @@ class Editor(AbstractBaseUser):
     @property
     def chief(self) -> bool:
         return self.role == Editor.Role.CHIEF
+
+
+class SignInAttempt(models.Model):
+    """A try to sign in that has not succeeded, under the account that was named and under the address it came from."""
+
+    under = models.TextField()
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes = [models.Index(fields=["under", "at"], name="attempt_by_what_it_is_under")]
+
+    def __str__(self) -> str:
+        return f"{self.under}, {self.at:%Y-%m-%d %H:%M}"

@@ -10,7 +10,7 @@ def check_can_edit(editor: Editor) -> None:
 
 
 def check_can_lead(editor: Editor) -> None:
-    """What only a chief editor may do: publish without a second reading, withdraw, make accounts."""
+    """What only a chief editor may do: publish without a second reading, and withdraw."""
     check_can_edit(editor)
     if not editor.chief:
         raise Forbidden("Only a chief editor may do this.")

@@ -26,6 +26,14 @@ def latest_snapshot(article: Article) -> Snapshot:
     return article.snapshots.order_by("-captured_at", "-pk")[0]
 
 
+def get_snapshot(article: Article, public_id: str) -> Snapshot:
+    """A text of this article. Raises Missing. One query."""
+    snapshot = article.snapshots.filter(public_id=public_id).first()
+    if snapshot is None:
+        raise Missing("This article has no such text.")
+    return snapshot
+
+
 def articles() -> QuerySet[Article]:
     """Every article with its outlet, newest first by when it was added. One query."""
     return Article.objects.select_related("outlet").order_by("-added_at", "-pk")

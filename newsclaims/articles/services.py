@@ -1,4 +1,5 @@
 import hashlib
+from dataclasses import dataclass
 from datetime import datetime
 
 from newsclaims.accounts import permissions
@@ -17,6 +18,13 @@ class AlreadyHere(Refused):
     def __init__(self, article: Article) -> None:
         super().__init__("This text is here already.", "text")
         self.article = article
+
+
+@dataclass(frozen=True, slots=True)
+class NewOutlet:
+    """An outlet that is not in the record yet."""
+
+    name: str
 
 
 @recorded
@@ -52,7 +60,7 @@ def mend_outlet(
 def add_article(
     *,
     by: Editor,
-    outlet: Outlet,
+    outlet: Outlet | NewOutlet,
     title: str,
     text: str,
     language: str = "en",
@@ -62,10 +70,10 @@ def add_article(
     public_text: str = PublicText.EXCERPTS,
     carried: bool = False,
 ) -> Article:
-    """Record a report with its first snapshot and return it.
+    """Record a report with its first snapshot, and its outlet where that is new, and return it.
 
-    `carried` says that another outlet may print the same text. Raises Forbidden; AlreadyHere when the text is in the record
-    and is not carried by a further outlet; Refused without a title or a text.
+    `carried` says that another outlet may print the same text. Raises Forbidden; AlreadyHere when the text is in the
+    record and is not carried by a further outlet; Refused without a title or a text.
     """
     permissions.check_can_edit(by)
     _check_named(title, "title")
@@ -73,12 +81,13 @@ def add_article(
     if not normal:
         raise Refused("Paste the text of the report.", "text")
     known = Article.objects.filter(snapshots__sha256=digest_of(normal)).select_related("outlet")
-    same = known.filter(outlet=outlet).first() or (None if carried else known.first())
+    publisher = _outlet(by, outlet)
+    same = known.filter(outlet=publisher).first() or (None if carried else known.first())
     if same:
         raise AlreadyHere(same)
     article = bring_article(
         by=by,
-        outlet=outlet,
+        outlet=publisher,
         title=title,
         language=language,
         url=url,
@@ -139,7 +148,7 @@ def mend_article(
     by: Editor,
     article: Article,
     version: int,
-    outlet: Outlet,
+    outlet: Outlet | NewOutlet,
     title: str,
     language: str,
     url: str,
@@ -152,7 +161,7 @@ def mend_article(
     _check_named(title, "title")
     return article.change(
         version,
-        outlet=outlet,
+        outlet=_outlet(by, outlet),
         title=title.strip(),
         language=language,
         url=url,
@@ -165,6 +174,10 @@ def mend_article(
 def digest_of(text: str) -> str:
     """The SHA-256 of a snapshot's text in UTF-8, in hexadecimal."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _outlet(by: Editor, outlet: Outlet | NewOutlet) -> Outlet:
+    return outlet if isinstance(outlet, Outlet) else add_outlet(by=by, name=outlet.name)
 
 
 def _check_named(name: str, field: str) -> None:

@@ -17,9 +17,25 @@ def check_can_leave_draft(claim: Claim) -> None:
     check_is_attributed(claim)
 
 
+def can_leave_draft(claim: Claim) -> bool:
+    try:
+        check_can_leave_draft(claim)
+    except Refused:
+        return False
+    return True
+
+
 def check_can_go_back(claim: Claim) -> None:
     if claim.stage != Stage.IN_REVIEW:
         raise Refused("Only a claim in review can go back to draft.", "stage")
+
+
+def can_go_back(claim: Claim) -> bool:
+    try:
+        check_can_go_back(claim)
+    except Refused:
+        return False
+    return True
 
 
 def check_can_strike(attribution: Attribution) -> None:

@@ -64,7 +64,7 @@ def interruptible() -> Iterator[None]:
 
 
 def serve(port: int, secret_key: str, when_up: Callable[[], None]) -> int:
-    """Serve until interrupted (the exception passes through) or until the server ends by itself; return its exit code."""
+    """Serve until interrupted (which passes through) or until the server ends by itself, and return its exit code."""
     with running(port, secret_key) as server:
         threading.Thread(target=lambda: wait_until_up(server, port) and when_up(), daemon=True).start()
         return server.wait()
@@ -112,7 +112,7 @@ def _command(port: int) -> list[str]:
         "--host": HOST,
         "--port": str(port),
         "--workers": str(WORKERS),
-        "--workers-kill-timeout": "4",
+        "--workers-kill-timeout": "2",
         "--blocking-threads": str(THREADS),
         "--log-level": "warning",
     }

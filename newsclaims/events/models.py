@@ -27,9 +27,14 @@ class Happening(models.Model):
 def bounds_are_in_order(clock: str, name: str) -> models.CheckConstraint:
     """A date has both bounds in order, or none where it is not known."""
     unknown = models.Q(**{clock: "", f"{clock}_lower": None, f"{clock}_upper": None})
-    known = models.Q(**{f"{clock}_lower__lte": models.F(f"{clock}_upper")}) & ~models.Q(
-        **{clock: ""}
-    )
+    # A comparison with NULL is NULL, which a check lets pass: that both are there has to be said.
+    known = models.Q(
+        **{
+            f"{clock}_lower__isnull": False,
+            f"{clock}_upper__isnull": False,
+            f"{clock}_lower__lte": models.F(f"{clock}_upper"),
+        }
+    ) & ~models.Q(**{clock: ""})
     return models.CheckConstraint(condition=unknown | known, name=name)
 
 
@@ -50,7 +55,12 @@ class Place(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(latitude=None, longitude=None)
-                | models.Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                | models.Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
                 name="place_is_on_the_globe",
             ),
             models.CheckConstraint(

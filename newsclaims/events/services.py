@@ -94,8 +94,9 @@ def mend_event(
         summary=summary,
         **_happened(happened, happened_words),
     )
-    event.participations.all().delete()
-    _take_part(event, participants)
+    if list(participants) != _participants(event):
+        event.participations.all().delete()
+        _take_part(event, participants)
     return event
 
 
@@ -125,6 +126,11 @@ def _place(where: Where | None) -> Place | None:
         name=where.name.strip(), country=where.country, latitude=where.latitude, longitude=where.longitude
     )
     return place
+
+
+def _participants(event: Event) -> list[Participant]:
+    rows = event.participations.select_related("actor").order_by("position")
+    return [Participant(one.actor, one.role, one.basis) for one in rows]
 
 
 def _take_part(event: Event, participants: Sequence[Participant]) -> None:

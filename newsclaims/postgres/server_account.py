@@ -44,7 +44,8 @@ class ServerAccount:
 
     def folder_in_the_way(self, path: Path) -> Path | None:
         """The first folder of `path`, itself included, that this account may not enter; None if it may enter all."""
-        folders = [folder for folder in (*reversed(path.parents), path) if folder.is_dir()]
+        # Not Path.is_dir, which raises below a folder that we may not enter ourselves.
+        folders = [folder for folder in (*reversed(path.parents), path) if os.path.isdir(folder)]
         if self.ours:
             return next((folder for folder in folders if not os.access(folder, os.X_OK)), None)
         script = 'for folder; do test -x "$folder" || { printf %s "$folder"; exit 1; }; done'

@@ -29,7 +29,7 @@ def freeze_claim(claim: Claim, moment: datetime, *, wording: str = "") -> Docume
     status = Status(latest.status) if latest else Status.UNREVIEWED
     text = wording or claim.text
     heading = headings.heading_of(wording=text, language=claim.language, status=status, attributions=attributions)
-    statements = _statements(attributions)
+    statements = _statements(attributions, moment)
     return {
         **begin(claim),
         "title": headings.plain(heading),
@@ -108,18 +108,18 @@ def _day_to_look_again(claim: Claim, status: Status) -> str:
     return day.isoformat() if day and status == Status.PENDING else ""
 
 
-def _statements(attributions: Iterable[Attribution]) -> list[Document]:
+def _statements(attributions: Iterable[Attribution], moment: datetime) -> list[Document]:
     """One entry for each statement and what it does to the claim, with the reports that print it."""
     entries: dict[tuple[int, str], Document] = {}
     for attribution in attributions:
         key = (attribution.statement_id, attribution.stance)
         if key not in entries:
-            entries[key] = _statement(attribution.statement, attribution.stance)
+            entries[key] = _statement(attribution.statement, attribution.stance, moment)
         entries[key]["reports"].append(_report(attribution))
     return list(entries.values())
 
 
-def _statement(statement: Statement, stance: str) -> Document:
+def _statement(statement: Statement, stance: str, moment: datetime) -> Document:
     return {
         "id": statement.public_id,
         "stance": stance,
@@ -129,7 +129,7 @@ def _statement(statement: Statement, stance: str) -> Document:
         "venue": statement.venue,
         "language": statement.language,
         "heard": statement.heard,
-        "original": _original(statement.original),
+        "original": _original(statement.original, moment),
         "revises": dated(statement.revises.said, statement.revises.said_words) if statement.revises else None,
         "reports": [],
     }
@@ -140,8 +140,11 @@ def _speaker(statement: Statement) -> Reference | None:
     return reference(speaker) if speaker else None
 
 
-def _original(source: Source | None) -> Document | None:
+def _original(source: Source | None, moment: datetime) -> Document | None:
+    """The original where readers may see it: it is left out like evidence of which they may see less."""
     if source is None or source.visibility != Visibility.PUBLIC or source.sensitivity == Sensitivity.PERSONAL:
+        return None
+    if source.embargo_until and source.embargo_until > moment:
         return None
     return {"title": source.title, "url": source.url}
 

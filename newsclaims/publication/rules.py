@@ -29,6 +29,15 @@ def check_stage(claim: Claim) -> None:
         raise Refused("A draft is not published: send it to review first.", "stage")
 
 
+def can_be_published(claim: Claim) -> bool:
+    """Whether the work on the claim has come so far that it may be published."""
+    try:
+        check_stage(claim)
+    except Refused:
+        return False
+    return True
+
+
 def needs_second_reading(claim: Claim) -> bool:
     """Whether the claim's status is definitive and nobody has agreed with it on second reading (rule 4)."""
     latest = Assessment.objects.filter(claim=claim).order_by("-seq").first()

@@ -183,6 +183,7 @@ def bring_publication(
 
     `wording` is how it read then; `held` are the subjects, by kind and public id, that the file publishes itself.
     """
+    _take_lock()
     frozen = document or (_tombstone(subject) if change == Change.WITHDRAWAL else _freeze(subject, recorded_at, wording))
     _publish_companions(by, frozen, recorded_at, held)
     if isinstance(subject, Claim) and change != Change.WITHDRAWAL:
@@ -204,6 +205,7 @@ def bring_publication(
 
 def rebuild_editions() -> int:
     """Make the read table again from the publications alone, and return how many rows it has."""
+    _take_lock()
     Edition.objects.all().delete()
     publications = Publication.objects.order_by("recorded_at", "pk")
     for publication in publications.iterator():

@@ -2,7 +2,7 @@ from django.db.models import QuerySet
 
 from newsclaims.core.errors import Missing
 from newsclaims.core.matching import matching
-from newsclaims.sources.models import Source
+from newsclaims.sources.models import Derivation, Source
 
 
 def get_source(public_id: str) -> Source:
@@ -11,6 +11,14 @@ def get_source(public_id: str) -> Source:
     if source is None:
         raise Missing("There is no such source.")
     return source
+
+
+def get_derivation(source: Source, public_id: str) -> Derivation:
+    """What this source stands on. Raises Missing. One query."""
+    derivation = source.derivations.filter(public_id=public_id).first()
+    if derivation is None:
+        raise Missing("This source has no such derivation.")
+    return derivation
 
 
 def sources() -> QuerySet[Source]:

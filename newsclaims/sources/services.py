@@ -1,3 +1,4 @@
+from dataclasses import dataclass
 from datetime import datetime
 
 from newsclaims.accounts import permissions
@@ -10,6 +11,21 @@ from newsclaims.history.recording import recorded
 from newsclaims.sources.models import Derivation, Source
 from newsclaims.vocabulary.grades import Reliability
 from newsclaims.vocabulary.kinds import Sensitivity, Visibility
+
+
+@dataclass(frozen=True, slots=True)
+class NewSource:
+    """A source that is not in the record yet: what `add_source` takes."""
+
+    kind: str
+    title: str
+    reliability: str = Reliability.F
+    url: str = ""
+    publisher: Actor | None = None
+    visibility: str = Visibility.PUBLIC
+    public_as: str = ""
+    embargo_until: datetime | None = None
+    sensitivity: str = Sensitivity.NONE
 
 
 @recorded

@@ -40,6 +40,12 @@ def get_evidence(claim: Claim, public_id: str) -> Evidence:
     return piece
 
 
+def newest_of(piece: Evidence) -> Evidence:
+    """The piece that stands for `piece` now: itself, or the last of those that superseded it. One query for each step."""
+    successor = Evidence.objects.select_related("source", "claim", "editor").filter(supersedes=piece).first()
+    return newest_of(successor) if successor else piece
+
+
 def assessments(claim: Claim) -> QuerySet[Assessment]:
     """The judgements of a claim in order, with who made them. One query."""
     return Assessment.objects.filter(claim=claim).select_related("editor").order_by("seq")

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import date
 
 from newsclaims.accounts import permissions
@@ -8,6 +9,7 @@ from newsclaims.core.errors import Refused
 from newsclaims.core.records import Brought, columns_of
 from newsclaims.history.recording import recorded
 from newsclaims.sources.models import Source
+from newsclaims.sources.services import NewSource, add_source
 from newsclaims.verification import rules
 from newsclaims.verification.models import Assessment, Evidence, SecondReading, Standing
 from newsclaims.vocabulary.grades import Credibility
@@ -19,7 +21,7 @@ def link_evidence(
     *,
     by: Editor,
     claim: Claim,
-    source: Source,
+    source: Source | NewSource,
     stance: str,
     reliability: str | None = None,
     credibility: int = Credibility.UNJUDGED,
@@ -30,16 +32,17 @@ def link_evidence(
     supersedes: Evidence | None = None,
     brought: Brought | None = None,
 ) -> Evidence:
-    """Link a source to a claim and return the evidence; reliability is the source's usual letter unless judged for this use.
+    """Link a source, known or new, to a claim and return the evidence; reliability is its usual letter unless judged for this use.
 
-    Raises Forbidden, or Refused for a stance or grade that does not exist, and for superseding another claim's evidence.
+    Raises Forbidden, or Refused for a stance or grade that does not exist, for superseding another claim's evidence, and
+    for a new source that lacks what `add_source` asks for.
     """
     permissions.check_can_edit(by)
     letter = reliability or source.reliability
     rules.check_stance_and_grades(stance, letter, credibility)
     return Evidence.objects.create(
         claim=claim,
-        source=source,
+        source=source if isinstance(source, Source) else _added(by, source),
         stance=stance,
         reliability=letter,
         credibility=credibility,
@@ -51,6 +54,10 @@ def link_evidence(
         editor=by,
         **columns_of(brought),
     )
+
+
+def _added(by: Editor, source: NewSource) -> Source:
+    return add_source(by=by, **{field.name: getattr(source, field.name) for field in fields(source)})
 
 
 @recorded

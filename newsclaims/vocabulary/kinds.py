@@ -18,6 +18,13 @@ class PublicText(TextChoices):
     EXCERPTS = "excerpts", "The quoted passages in their sentences"
     FULL = "full", "The whole text (its licence allows it)"
 
+    @property
+    def effect(self) -> str:
+        return {
+            PublicText.EXCERPTS: "Each quoted passage stands in its sentences; what lies between is counted and not shown.",
+            PublicText.FULL: "Everybody can read the whole text on the article’s page. Choose it only where its licence allows that.",
+        }[self]
+
 
 class ActorKind(TextChoices):
     PERSON = "person", "Person"

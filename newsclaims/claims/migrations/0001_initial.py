@@ -521,7 +521,9 @@ class Migration(migrations.Migration):
                         ("happened_upper", None),
                     ),
                     models.Q(
+                        ("happened_lower__isnull", False),
                         ("happened_lower__lte", models.F("happened_upper")),
+                        ("happened_upper__isnull", False),
                         models.Q(("happened", ""), _negated=True),
                     ),
                     _connector="OR",
@@ -579,7 +581,9 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     models.Q(("said", ""), ("said_lower", None), ("said_upper", None)),
                     models.Q(
+                        ("said_lower__isnull", False),
                         ("said_lower__lte", models.F("said_upper")),
+                        ("said_upper__isnull", False),
                         models.Q(("said", ""), _negated=True),
                     ),
                     _connector="OR",

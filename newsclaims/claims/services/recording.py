@@ -1,4 +1,4 @@
-"""What a report prints somebody as saying, recorded in one act: the claim, the statement and the attribution that joins them."""
+"""What a report prints somebody as saying, recorded in one act: claim, statement and what joins them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -76,5 +76,7 @@ def _check_speaker(voice: str, actor: Actor | None, outlet: Outlet | None) -> No
         raise Refused("Say who speaks.", "actor")
     if voice == Voice.OUTLET and outlet is None:
         raise Refused("Say which outlet speaks.", "outlet")
+    if voice != Voice.OUTLET and outlet is not None:
+        raise Refused("An outlet speaks only where the report itself does.", "outlet")
     if not Voice(voice).has_actor and actor is not None:
         raise Refused("Nobody is named here, so nobody can be recorded as the speaker.", "actor")

@@ -1,6 +1,9 @@
 -- A quantity is a value or a range with its comparator, or one of the three answers that give no figure.
 CREATE FUNCTION is_quantity(quantity jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
-    SELECT CASE coalesce(quantity ->> 'state', 'value')
+    SELECT jsonb_typeof(quantity) = 'object'
+    AND NOT quantity @? '$.keyvalue() ? (@.value.type() != "number"
+                         && (@.key == "value" || @.key == "min" || @.key == "max" || @.key == "of"))'
+    AND CASE coalesce(quantity ->> 'state', 'value')
         WHEN 'value' THEN
             (quantity ? 'value') <> (quantity ? 'min' OR quantity ? 'max')
             AND coalesce((quantity ->> 'min')::numeric <= (quantity ->> 'max')::numeric, true)

@@ -44,7 +44,9 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             models.Q(("latitude", None), ("longitude", None)),
                             models.Q(
+                                ("latitude__isnull", False),
                                 ("latitude__range", (-90, 90)),
+                                ("longitude__isnull", False),
                                 ("longitude__range", (-180, 180)),
                             ),
                             _connector="OR",
@@ -249,7 +251,9 @@ class Migration(migrations.Migration):
                         ("happened_upper", None),
                     ),
                     models.Q(
+                        ("happened_lower__isnull", False),
                         ("happened_lower__lte", models.F("happened_upper")),
+                        ("happened_upper__isnull", False),
                         models.Q(("happened", ""), _negated=True),
                     ),
                     _connector="OR",

@@ -21,20 +21,24 @@ BEGIN
         FROM (SELECT to_jsonb(old_rows) AS row_before FROM old_rows) AS removed;
     ELSE
         INSERT INTO history_change (at, editor, editor_name, action, record_type, record_id, under_type, under_id, before, after)
-        SELECT clock_timestamp(), who, who_name, 'changed', record_name, (row_after ->> 'id')::bigint,
-               under_name, (row_after ->> under_column)::bigint, differing(row_before, row_after), differing(row_after, row_before)
+        -- A row that gets another key is removed under the old one and made under the new one.
+        SELECT clock_timestamp(), who, who_name,
+               CASE WHEN row_after IS NULL THEN 'removed' WHEN row_before IS NULL THEN 'made' ELSE 'changed' END,
+               record_name, (coalesce(row_after, row_before) ->> 'id')::bigint,
+               under_name, (coalesce(row_after, row_before) ->> under_column)::bigint,
+               differing(row_before, row_after), differing(row_after, row_before)
         FROM (
             SELECT to_jsonb(old_rows) - left_out AS row_before, to_jsonb(new_rows) - left_out AS row_after
-            FROM old_rows JOIN new_rows ON old_rows.id = new_rows.id
+            FROM old_rows FULL JOIN new_rows ON old_rows.id = new_rows.id
         ) AS changed
-        WHERE row_before <> row_after;
+        WHERE row_before IS DISTINCT FROM row_after;
     END IF;
     RETURN NULL;
 END $$;
 
--- The part of `one` that `other` says differently.
+-- The part of `one` that `other` says differently; all of it where there is no other, NULL where there is no one.
 CREATE FUNCTION differing(one jsonb, other jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
-    SELECT coalesce(jsonb_object_agg(key, value), '{}') FROM jsonb_each(one) WHERE value IS DISTINCT FROM other -> key
+    SELECT CASE WHEN one IS NOT NULL THEN coalesce(jsonb_object_agg(key, value), '{}') END FROM jsonb_each(one) WHERE value IS DISTINCT FROM other -> key
 $$;
 
 -- Have the log watch a table. `under` names the record on whose page the change is shown, found by `under_column`.

@@ -20,6 +20,8 @@ DECLARE
     pointer text := TG_ARGV[0];
     found boolean;
 BEGIN
+    -- One at a time: two transactions that each close half of a circle would not see the other's half.
+    PERFORM pg_advisory_xact_lock(TG_RELID::integer, hashtext(pointer));
     EXECUTE format(
         'WITH RECURSIVE above AS (
              SELECT ($1).%1$I AS id

@@ -1,5 +1,6 @@
 -- Rule 1 for publications; revisions of a subject are numbered 1, 2, … in order of time.
 -- Rule 4: a definitive status is published with an agreeing second reading, or with the stated reason for going without.
+-- The reading is of the assessment that the document shows: a rename copies a document that a newer assessment has overtaken.
 CREATE FUNCTION check_publication() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     last_revision integer;
@@ -18,14 +19,13 @@ BEGIN
     IF NEW.subject_type = 'claim' AND NEW.change <> 'withdrawal' AND NEW.without_second_reading = ''
        AND NEW.document ->> 'status' IN ('supported', 'confirmed', 'misleading', 'refuted')
        AND NOT EXISTS (
-           SELECT FROM (
-               SELECT assessment.id, assessment.status FROM verification_assessment AS assessment
-               JOIN claims_claim AS claim ON claim.id = assessment.claim_id
-               WHERE claim.public_id = NEW.subject_id AND assessment.recorded_at <= NEW.recorded_at
-               ORDER BY assessment.seq DESC LIMIT 1
-           ) AS latest
-           JOIN verification_secondreading AS second ON second.assessment_id = latest.id
-           WHERE second.status = latest.status AND second.recorded_at <= NEW.recorded_at
+           SELECT FROM claims_claim AS claim
+           JOIN verification_assessment AS shown ON shown.claim_id = claim.id
+           JOIN verification_secondreading AS second ON second.assessment_id = shown.id
+           WHERE claim.public_id = NEW.subject_id
+             AND shown.status = NEW.document ->> 'status'
+             AND shown.recorded_at = (NEW.document #>> '{clocks,checked}')::timestamptz
+             AND second.status = shown.status AND second.recorded_at <= NEW.recorded_at
        ) THEN
         RAISE EXCEPTION 'A definitive status goes public with an agreeing second reading, or with a chief editor’s reason for going without.'
             USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'definitive_status_is_read_twice', COLUMN = 'without_second_reading';

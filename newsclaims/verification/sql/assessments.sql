@@ -18,6 +18,8 @@ BEGIN
         RAISE EXCEPTION 'Assessments of a claim are numbered 1, 2, … without holes, in order of time.'
             USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'assessments_are_numbered_in_order', COLUMN = 'seq';
     END IF;
+    -- Nobody may change a piece between our look at it and the commit, when rule 8 begins to guard it.
+    PERFORM FROM verification_evidence WHERE public_id = ANY (NEW.relies_on) ORDER BY id FOR SHARE;
     IF cardinality(NEW.relies_on) <> (
         SELECT count(*) FROM verification_evidence AS evidence
         WHERE evidence.public_id = ANY (NEW.relies_on) AND evidence.claim_id = NEW.claim_id

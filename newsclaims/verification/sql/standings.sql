@@ -24,10 +24,12 @@ CREATE TRIGGER follow_assessments AFTER INSERT ON verification_assessment REFERE
     FOR EACH STATEMENT EXECUTE FUNCTION follow_assessments();
 
 CREATE FUNCTION check_standing() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    latest verification_assessment;
 BEGIN
-    IF (SELECT (status, id) FROM verification_assessment WHERE claim_id = NEW.claim_id ORDER BY seq DESC LIMIT 1)
-       IS DISTINCT FROM (NEW.status::varchar, NEW.assessment_id) AND NEW.assessment_id IS NOT NULL
-       OR NEW.assessment_id IS NULL AND NEW.status <> 'unreviewed' THEN
+    SELECT * INTO latest FROM verification_assessment WHERE claim_id = NEW.claim_id ORDER BY seq DESC LIMIT 1;
+    IF (NEW.status, NEW.assessment_id, NEW.checked_at)
+       IS DISTINCT FROM (coalesce(latest.status, 'unreviewed'), latest.id, latest.recorded_at) THEN
         RAISE EXCEPTION 'A status comes from an assessment and from nothing else.'
             USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'standing_is_the_last_assessment', COLUMN = 'status';
     END IF;
@@ -36,3 +38,18 @@ END $$;
 
 CREATE TRIGGER standing_is_the_last_assessment BEFORE INSERT OR UPDATE ON verification_standing
     FOR EACH ROW EXECUTE FUNCTION check_standing();
+
+-- A standing goes when its claim goes, and not before.
+CREATE FUNCTION check_standing_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT FROM claims_claim WHERE id = OLD.claim_id) THEN
+        RAISE EXCEPTION 'A claim has a standing for as long as it is there.'
+            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'claim_keeps_its_standing';
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE CONSTRAINT TRIGGER claim_keeps_its_standing AFTER DELETE ON verification_standing
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_standing_stays();
+CREATE TRIGGER refuse_truncate BEFORE TRUNCATE ON verification_standing
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();

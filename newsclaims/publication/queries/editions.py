@@ -17,3 +17,9 @@ def current(subject_type: str, public_id: str) -> Edition | None:
 def publications_of(subject_type: str, public_id: str) -> QuerySet[Publication]:
     """Every revision of a subject, oldest first. One query."""
     return Publication.objects.filter(subject_type=subject_type, subject_id=public_id).order_by("revision")
+
+
+def newest_publication() -> int:
+    """The number of the newest publication, which is the version of the whole public site. One query."""
+    newest = Publication.objects.order_by("-pk").values_list("pk", flat=True).first()
+    return newest or 0

@@ -1,0 +1,33 @@
+"""Counts that stay honest and cheap: nobody counts a million rows to print a number on a tab."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import QuerySet
+
+CAP = 1000
+
+
+def capped_counts(querysets: Mapping[str, QuerySet[Any]]) -> dict[str, str]:
+    """How many rows each has, as shown: “18”, and “1,000+” from there on. One query for all of them."""
+    counted: list[tuple[str, tuple[Any, ...]]] = []
+    keys = []
+    for key, rows in querysets.items():
+        try:
+            counted.append(rows.order_by().values("pk")[: CAP + 1].query.sql_with_params())
+            keys.append(key)
+        except EmptyResultSet:
+            continue
+    if not keys:
+        return dict.fromkeys(querysets, "0")
+    columns = ", ".join(f"(SELECT count(*) FROM ({sql}) AS counted)" for sql, _ in counted)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {columns}", [parameter for _, parameters in counted for parameter in parameters])
+        counts = dict(zip(keys, cursor.fetchone() or (), strict=True))
+    return {key: _shown(counts.get(key, 0)) for key in querysets}
+
+
+def _shown(count: int) -> str:
+    return f"{CAP:,}+" if count > CAP else f"{count:,}"

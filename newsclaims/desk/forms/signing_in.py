@@ -1,0 +1,42 @@
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.forms import AuthenticationForm
+
+from newsclaims.accounts import throttle
+from newsclaims.core.errors import Refused
+
+
+class SignInForm(AuthenticationForm):
+    """Username and password, each try counted."""
+
+    error_messages = {
+        "invalid_login": "This username and password do not belong together. Capital and small letters differ in both.",
+        "inactive": "This account has been closed.",
+    }
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.fields["username"].error_messages["required"] = "Type your username."
+        self.fields["password"].error_messages["required"] = "Type your password."
+
+    def clean(self) -> dict[str, Any]:
+        username = self.cleaned_data.get("username")
+        if username is None or not self.cleaned_data.get("password"):
+            return self.cleaned_data
+        try:
+            throttle.begin_attempt(username, self._address)
+        except Refused as refusal:
+            raise forms.ValidationError(refusal.sentence) from refusal
+        super().clean()
+        throttle.succeed(username, self._address)
+        return self.cleaned_data
+
+    @property
+    def _address(self) -> str:
+        """Where the request comes from: behind our own proxy what it says, and never what the browser says."""
+        assert self.request is not None
+        if settings.BEHIND_PROXY:
+            return self.request.headers.get("X-Forwarded-For", "").rsplit(",", 1)[-1].strip()
+        return str(self.request.META.get("REMOTE_ADDR", ""))

@@ -1,0 +1,59 @@
+"""What every public page has in common: it is read only, names nobody, and an unchanged one costs a single cheap look-up."""
+
+import hashlib
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import condition, require_safe
+
+from newsclaims.core.errors import Missing
+from newsclaims.publication import queries
+
+View = Callable[..., HttpResponse]
+
+LANGUAGE = "en"
+# May be kept by anybody, but is asked about each time: what was withdrawn is gone at once.
+CACHE_CONTROL = "public, max-age=0, must-revalidate"
+
+
+def public(view: View) -> View:
+    """A page made of publications: its ETag follows the newest of them, and a Missing becomes a 404."""
+    return _public(view, lambda: str(queries.newest_publication()))
+
+
+def fixed(view: View) -> View:
+    """A page that changes with the code alone."""
+    return _public(view, lambda: "")
+
+
+def _public(view: View, version: Callable[[], str]) -> View:
+    def etag(request: HttpRequest, **ids: str) -> str:
+        told = "\n".join([request.get_full_path(), version(), _look(), settings.TIME_ZONE])
+        return f'"{hashlib.sha256(told.encode()).hexdigest()[:32]}"'
+
+    @wraps(view)
+    def page(request: HttpRequest, **ids: str) -> HttpResponse:
+        try:
+            response = view(request, **ids)
+        except Missing as missing:
+            raise Http404(missing.sentence) from missing
+        response["Content-Language"] = LANGUAGE
+        response["Cache-Control"] = CACHE_CONTROL
+        return response
+
+    return require_safe(condition(etag_func=etag)(page))
+
+
+@lru_cache(maxsize=1)
+def _look() -> str:
+    """The digest of all templates and of the static files: a new release is a new page, alike in every process."""
+    digest = hashlib.sha256(settings.STATIC_URL.encode())
+    for folder in settings.TEMPLATES[0]["DIRS"]:
+        for template in sorted(Path(folder).rglob("*.html")):
+            digest.update(template.read_bytes())
+    digest.update(getattr(staticfiles_storage, "manifest_hash", "").encode())
+    return digest.hexdigest()

@@ -1,0 +1,115 @@
+"""Template filters that put what stands in a document into words and members: `{{ claim.status|status }}`.
+
+Each takes one value and looks at nothing else, so that a row that is rendered once stays right.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Choices
+from django.template import Library
+from django.utils import timezone
+
+from newsclaims.vocabulary import dates, quantities, spoken
+from newsclaims.vocabulary.dates.edtf import MONTHS
+from newsclaims.vocabulary.grades import Confidence, Credibility, Reliability
+from newsclaims.vocabulary.kinds import Basis, Change, ClaimKind, EventKind, EvidenceStance, Heard, SourceKind, Stance
+from newsclaims.vocabulary.statuses import Status
+
+NO_BREAK_SPACE = "\u00a0"
+NO_BREAK_HYPHEN = "\u2011"
+
+_NUMBER_AND_NOUN = re.compile(r"(?<![\w.,-])(\d[\d.,]*) (?=[^\W\d_])")
+_TYPE_AND_NUMBER = re.compile(r"\b([A-Z][A-Za-z]{0,3})-(?=\d)")
+
+MEMBERS: dict[str, type[Choices]] = {
+    "status": Status,
+    "stance": Stance,
+    "heard": Heard,
+    "basis": Basis,
+    "change": Change,
+    "claim_kind": ClaimKind,
+    "event_kind": EventKind,
+    "source_kind": SourceKind,
+    "evidence_stance": EvidenceStance,
+    "reliability": Reliability,
+    "credibility": Credibility,
+    "confidence": Confidence,
+}
+
+register = Library()
+register.filter("lines", spoken.lines)
+register.filter("exact_words", spoken.words_of)
+register.filter("hedge", spoken.hedge_of)
+register.filter("edtf_in_words", dates.in_words)
+
+
+def _member_filter(name: str, members: type[Choices]) -> None:
+    """Register the filter `name`: a key to the member that has its label."""
+
+    def member(key: str | int) -> Choices:
+        return members(key)
+
+    register.filter(name, member)
+
+
+for name, members in MEMBERS.items():
+    _member_filter(name, members)
+
+
+@register.filter
+def in_words(told: Mapping[str, str] | None) -> str:
+    """A date of the story (`{edtf, words}`) as readers see it; empty where none is recorded."""
+    if not told or not (told["edtf"] or told["words"]):
+        return ""
+    return dates.in_words(told["edtf"], told["words"])
+
+
+@register.filter
+def machine_date(told: Mapping[str, str] | None) -> str:
+    """The same date for a machine, where HTML knows how to write it; else empty."""
+    edtf = told["edtf"] if told else ""
+    return edtf if re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", edtf) else ""
+
+
+@register.filter
+def day(told: str | date | None) -> str:
+    """The day of an instant in the site's zone, or a day: “2 June 2025”; empty where there is none."""
+    found = _local(told)
+    return f"{found.day}{NO_BREAK_SPACE}{MONTHS[found.month - 1]} {found.year}" if found else ""
+
+
+@register.filter
+def moment(told: str | date | None) -> str:
+    """An instant in the site's zone: “2 June 2025, 08:40”; empty where there is none."""
+    found = _local(told)
+    return f"{day(told)}, {found:%H:%M}" if isinstance(found, datetime) else day(found)
+
+
+@register.filter
+def quantity(document: Mapping[str, object] | None) -> str:
+    """The figure of a claim in words; empty where it has none."""
+    return quantities.in_words(quantities.from_document(document)) if document else ""
+
+
+@register.filter
+def unbroken(shown: Any) -> Any:
+    """A text in which a number keeps its noun and a type its number; of a heading, the same with such a wording.
+
+    For the eye only: what is stored is never altered.
+    """
+    if isinstance(shown, Mapping):
+        return {**shown, "wording": unbroken(shown["wording"])}
+    kept = _NUMBER_AND_NOUN.sub(rf"\1{NO_BREAK_SPACE}", str(shown))
+    return _TYPE_AND_NUMBER.sub(rf"\1{NO_BREAK_HYPHEN}", kept)
+
+
+def _local(told: str | date | None) -> date | None:
+    """A datetime in the site's zone, or a plain date."""
+    if not told:
+        return None
+    if isinstance(told, str):
+        told = datetime.fromisoformat(told) if "T" in told else date.fromisoformat(told)
+    return timezone.localtime(told) if isinstance(told, datetime) else told

@@ -13,7 +13,7 @@ Meet = Callable[[], int]
 
 
 def at_once(*acts: Callable[[Meet], Any]) -> list[Any]:
-    """What each act returned, or the exception it raised. An act calls what it is given where it waits for all the others."""
+    """What each act returned, or the exception it raised. An act calls what it is given to wait for all the others."""
     barrier = threading.Barrier(len(acts), timeout=WAIT_SECONDS)
 
     def run(act: Callable[[Meet], Any]) -> Any:

@@ -124,9 +124,6 @@ class Statement(VersionedRecord):
         constraints = [
             bounds_are_in_order("said", "said_bounds_are_in_order"),
             models.CheckConstraint(
-                condition=models.Q(voice__in=Voice.values), name="voice_is_known"
-            ),
-            models.CheckConstraint(
                 condition=models.Q(heard__in=Heard.values), name="heard_is_known"
             ),
             models.CheckConstraint(

@@ -27,7 +27,9 @@ def closed_account(editor):
 class TestAddArticle:
     def test_records_a_report_with_its_first_snapshot(self, editor):
         outlet = make_outlet()
-        article = services.add_article(by=editor, outlet=outlet, title=" Aircraft hit ", text="First line.\r\nSecond.\n\n")
+        article = services.add_article(
+            by=editor, outlet=outlet, title=" Aircraft hit ", text="First line.\r\nSecond.\n\n"
+        )
         snapshot = article.snapshots.get()
         assert (article.title, article.outlet, article.public_text) == ("Aircraft hit", outlet, "excerpts")
         assert snapshot.text == "First line.\nSecond."

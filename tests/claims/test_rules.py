@@ -41,7 +41,7 @@ class TestClaimBeyondDraft:
             execute(
                 "INSERT INTO claims_claim (extra, version, public_id, text, language, kind, stage, tags, happened,"
                 " happened_words, happened_lower_open, happened_upper_open, recorded_at)"
-                " VALUES ('{}', 1, 'c-raw', 'Said by nobody', 'en', 'fact', 'published', '{}', '', '', false, false, now())"
+                " VALUES ('{}', 1, 'c-raw', 'Said so', 'en', 'fact', 'published', '{}', '', '', false, false, now())"
             )
 
     def test_needs_one_that_is_not_struck(self):
@@ -64,7 +64,9 @@ class TestClaimBeyondDraft:
         claim, other = make_claim(stage=Stage.IN_REVIEW), make_claim()
         with refused_by("claim_beyond_draft_is_attributed"):
             execute(
-                "UPDATE claims_attribution SET claim_id = %s, version = version + 1 WHERE claim_id = %s", other.pk, claim.pk
+                "UPDATE claims_attribution SET claim_id = %s, version = version + 1 WHERE claim_id = %s",
+                other.pk,
+                claim.pk,
             )
 
     def test_may_lose_one_of_two(self):
@@ -82,8 +84,8 @@ class TestClaimBeyondDraft:
 
 def strike(attribution: Attribution) -> None:
     execute(
-        "UPDATE claims_attribution SET struck_at = now(), struck_by_id = %s, struck_reason = 'Misheard', version = version + 1"
-        " WHERE id = %s",
+        "UPDATE claims_attribution SET struck_at = now(), struck_by_id = %s, struck_reason = 'Misheard',"
+        " version = version + 1 WHERE id = %s",
         make_editor().pk,
         attribution.pk,
     )
@@ -238,12 +240,10 @@ class TestPublishedAttribution:
         return attribution
 
     @pytest.mark.parametrize(
-        "change", ["cue = 'admitted'", "hedge = ''", "stance = 'denies'", "part = 'caption'", "extra = '{\"x\": 1}'"]
+        "change",
+        ["cue = 'admitted'", "hedge = 'allegedly'", "stance = 'denies'", "part = 'caption'", "extra = '{\"x\": 1}'"],
     )
     def test_is_not_changed(self, published, change):
-        execute("UPDATE claims_claim SET version = version + 1")
-        if change == "hedge = ''":
-            change = "hedge = 'allegedly'"
         with refused_by("published_attribution_is_struck_not_changed"):
             execute(f"UPDATE claims_attribution SET {change}, version = version + 1 WHERE id = %s", published.pk)
 
@@ -265,8 +265,8 @@ class TestPublishedAttribution:
         strike(published)
         with refused_by("published_attribution_is_struck_not_changed"):
             execute(
-                "UPDATE claims_attribution SET struck_at = NULL, struck_by_id = NULL, struck_reason = '', version = version + 1"
-                " WHERE id = %s",
+                "UPDATE claims_attribution SET struck_at = NULL, struck_by_id = NULL, struck_reason = '',"
+                " version = version + 1 WHERE id = %s",
                 published.pk,
             )
 
@@ -274,7 +274,8 @@ class TestPublishedAttribution:
         strike(published)
         with refused_by("published_attribution_is_struck_not_changed"):
             execute(
-                "UPDATE claims_attribution SET struck_reason = 'Another', version = version + 1 WHERE id = %s", published.pk
+                "UPDATE claims_attribution SET struck_reason = 'Another', version = version + 1 WHERE id = %s",
+                published.pk,
             )
 
     def test_that_came_later_may_still_change(self, published):
@@ -300,7 +301,8 @@ class TestStriking:
         attribution, editor = make_attribution(claim=make_claim()), make_editor()
         with refused_by("striking_has_a_reason"):
             execute(
-                f"UPDATE claims_attribution SET {columns.format(editor=editor.pk)}, version = 2 WHERE id = {attribution.pk}"
+                f"UPDATE claims_attribution SET {columns.format(editor=editor.pk)}, version = 2 WHERE id = %s",
+                attribution.pk,
             )
 
 
@@ -461,7 +463,7 @@ class TestDate:
 KNOWN_WORDS = [
     ("claims_claim", "kind", "claim_kind_is_known"),
     ("claims_claim", "stage", "stage_is_known"),
-    ("claims_statement", "voice", "voice_is_known"),
+    ("claims_statement", "voice", "speaker_fits_the_voice"),
     ("claims_statement", "heard", "heard_is_known"),
     ("claims_attribution", "stance", "stance_is_known"),
     ("claims_attribution", "directness", "directness_is_known"),
@@ -474,7 +476,6 @@ class TestWords:
     @pytest.mark.parametrize(("table", "column", "rule"), KNOWN_WORDS)
     def test_of_ours_are_the_fixed_ones(self, table, column, rule):
         make_claim()
-        execute("ALTER TABLE claims_statement DROP CONSTRAINT speaker_fits_the_voice")
         with refused_by(rule):
             execute(f"UPDATE {table} SET {column} = 'other', version = version + 1")
 

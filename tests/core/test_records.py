@@ -67,7 +67,11 @@ class TestTwoWritersAtOnce:
                 mine = Claim.objects.get(pk=claim.pk)
                 meet()
                 return verification.assess(
-                    by=editor, claim=mine, version=mine.version, status=Status.DISPUTED, rationale="Records on both sides."
+                    by=editor,
+                    claim=mine,
+                    version=mine.version,
+                    status=Status.DISPUTED,
+                    rationale="Records on both sides.",
                 )
 
             return judge_now

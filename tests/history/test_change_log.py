@@ -60,9 +60,9 @@ class TestWatching:
             for room in ROOMS
             for model in apps.get_app_config(room).get_models(include_auto_created=True)
         }
-        assert {table for table in tables if not triggers_of(table) >= {"log_made", "log_changed", "log_removed"}} == set(
-            UNWATCHED
-        )
+        assert {
+            table for table in tables if not triggers_of(table) >= {"log_made", "log_changed", "log_removed"}
+        } == set(UNWATCHED)
 
     def test_every_watched_table_refuses_to_be_emptied(self):
         with connection.cursor() as cursor:

@@ -13,6 +13,7 @@ from newsclaims.vocabulary.statuses import Stage
 from tests.factories import make_attribution, make_claim, make_editor, make_outlet
 from tests.refusals import execute
 
+
 @pytest.mark.django_db
 class TestRecording:
     def test_writes_in_the_name_of_the_editor(self):

@@ -595,15 +595,6 @@ class Migration(migrations.Migration):
             model_name="statement",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("voice__in", ["named", "unnamed", "outlet", "unattributed"])
-                ),
-                name="voice_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
                     ("heard__in", ["original_seen", "reported", "disputed_by_speaker"])
                 ),
                 name="heard_is_known",

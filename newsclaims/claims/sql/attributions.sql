@@ -74,17 +74,17 @@ END $$;
 CREATE TRIGGER quotation_equals_span BEFORE INSERT OR UPDATE OF selectors, snapshot_id, article_id ON claims_attribution
     FOR EACH ROW EXECUTE FUNCTION check_spans();
 
--- A statement revises an earlier one of the same speaker.
+-- A statement revises an earlier one of the same speaker, and neither of the two gets another speaker.
 CREATE FUNCTION check_revises_the_same_speaker() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM claims_statement AS earlier WHERE earlier.id = NEW.revises_id
-                   AND earlier.actor_id IS NOT DISTINCT FROM NEW.actor_id
-                   AND earlier.outlet_id IS NOT DISTINCT FROM NEW.outlet_id) THEN
+    IF EXISTS (SELECT FROM claims_statement AS later JOIN claims_statement AS earlier ON earlier.id = later.revises_id
+               WHERE NEW.id IN (later.id, earlier.id)
+                 AND (later.actor_id, later.outlet_id) IS DISTINCT FROM (earlier.actor_id, earlier.outlet_id)) THEN
         RAISE EXCEPTION 'A statement can only revise one of the same speaker.'
             USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'statement_revises_the_same_speaker', COLUMN = 'revises';
     END IF;
-    RETURN NEW;
+    RETURN NULL;
 END $$;
 
-CREATE TRIGGER revises_the_same_speaker BEFORE INSERT OR UPDATE OF revises_id, actor_id, outlet_id ON claims_statement
-    FOR EACH ROW WHEN (NEW.revises_id IS NOT NULL) EXECUTE FUNCTION check_revises_the_same_speaker();
+CREATE TRIGGER revises_the_same_speaker AFTER INSERT OR UPDATE OF revises_id, actor_id, outlet_id ON claims_statement
+    FOR EACH ROW EXECUTE FUNCTION check_revises_the_same_speaker();

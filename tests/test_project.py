@@ -13,7 +13,7 @@ ROOT: Path = settings.BASE_DIR
 # Put together here, so that this file does not hold what it looks for.
 PACKAGE_INDEXES = [name + ".org" for name in ("pypi", "pythonhosted", "npmjs")]
 FLAGS = ["--" + flag for flag in ("index-url", "extra-index-url", "trusted-host", "find-links")]
-FORBIDDEN = re.compile("|".join([r"\.\./shared", r"(?<![\w.])/work/", *map(re.escape, [*PACKAGE_INDEXES, *FLAGS])]))
+FORBIDDEN = re.compile("|".join([r"\.\./shared", r"(?<![\w.])/wor[k]/", *map(re.escape, [*PACKAGE_INDEXES, *FLAGS])]))
 HTMX_2 = "71ea67185bfa8c98c39d31717c6fce5d852370fcdfd129db4543774d3145c0de"
 
 

@@ -32,6 +32,7 @@ class Demo:
     def __init__(self, folder: Path, *words: str, **environment: str) -> None:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("DATABASE_", "PYTEST_"))}
         self.began = time.monotonic()
+        self.ready_after = 0.0
         self.said: list[str] = []
         self.process = subprocess.Popen(
             [sys.executable, "-u", locate.CHECKOUT / "manage.py", "demo", "--data-dir", folder, "--port", "0", *words],
@@ -110,7 +111,9 @@ def _get(address: str) -> str:
 
 
 def _where(demo: Demo) -> tuple[str, str]:
-    return demo.read_until(r"Timeline.*(http\S+)")[1], demo.read_until(r"Desk.*(http\S+)")[1]
+    timeline, desk = demo.read_until(r"Timeline.*(http\S+)")[1], demo.read_until(r"Desk.*(http\S+)")[1]
+    demo.ready_after = time.monotonic() - demo.began
+    return timeline, desk
 
 
 def _remove(run: Path) -> None:
@@ -123,10 +126,10 @@ def _database_answers(folder: Path) -> bool:
 
 
 class TestFirstStart:
-    def test_says_within_a_second_or_so_what_it_is_doing(self, demo, folder):
+    def test_says_what_it_is_doing_before_it_does_it(self, demo, folder):
         first = demo(folder)
         first.read_until("getting the demonstration ready")
-        assert time.monotonic() - first.began < 3  # The machine may be busy with other tests.
+        assert not _database_answers(folder)
 
     def test_loads_the_dossier(self, loaded):
         _, _, page = loaded
@@ -155,10 +158,10 @@ class TestFirstStart:
 
 class TestSecondStart:
     def test_is_quick_keeps_the_data_and_prints_no_password(self, demo, loaded):
-        folder, _, page = loaded
+        folder, first, page = loaded
         second = demo(folder)
         assert _get(_where(second)[0]) == page
-        assert time.monotonic() - second.began < 10
+        assert second.ready_after < first.ready_after
         assert "passwords were printed at the first start" in second.output
         assert not re.search(r"\w{4}(-\w{4}){3}", second.output)
 

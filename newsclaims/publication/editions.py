@@ -60,12 +60,15 @@ def _named(document: Document) -> dict[str, list[str]]:
 
 
 def references_in(part: Any) -> Iterator[Document]:
-    """Every `{type, id, name}` inside a document, however deep."""
+    """Every `{type, id, name}` inside a document, however deep.
+
+    The keys of an object in one order: PostgreSQL gives a document back with its keys in another than they were written in.
+    """
     if isinstance(part, dict):
         if part.keys() >= {"type", "id", "name"}:
             yield part
-        for inner in part.values():
-            yield from references_in(inner)
+        for key in sorted(part):
+            yield from references_in(part[key])
     elif isinstance(part, list):
         for inner in part:
             yield from references_in(inner)

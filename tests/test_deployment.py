@@ -11,7 +11,7 @@ from newsclaims.postgres import locate
 
 DOCKERFILE = (locate.CHECKOUT / "Dockerfile").read_text(encoding="utf-8")
 COMPOSE = (locate.CHECKOUT / "compose.yaml").read_text(encoding="utf-8")
-SETTINGS = (locate.CHECKOUT / "newsclaims" / "settings.py").read_text(encoding="utf-8")
+CODE = "".join(path.read_text(encoding="utf-8") for path in (locate.CHECKOUT / "newsclaims").rglob("*.py"))
 # What Python, the shell and the image of PostgreSQL read.
 OF_OTHERS = {"PATH", "PYTHONUNBUFFERED", "POSTGRES_DB", "POSTGRES_USER", "POSTGRES_PASSWORD", "POSTGRES_INITDB_ARGS"}
 
@@ -29,6 +29,11 @@ def service(name: str) -> str:
     return found[1]
 
 
+def url_of(name: str) -> str:
+    """The DATABASE_URL of one service."""
+    return re.search(r"^ +DATABASE_URL: (.+)$", service(name), re.MULTILINE)[1]
+
+
 def variables_of_image() -> dict[str, str]:
     return dict(re.findall(r"([A-Z_]+)=(\S+)", " ".join([*instructions("ENV"), *instructions("ARG")])))
 
@@ -39,8 +44,8 @@ def variables_of_compose() -> list[tuple[str, str]]:
 
 
 def variables_read() -> set[str]:
-    ours = set(re.findall(r'env_\w+\("([A-Z_]+)"', SETTINGS)) | {locate.DATABASE_URL, locate.POOL_SIZE}
-    files = {f"{name}_FILE" for name in re.findall(r'env_secret\("([A-Z_]+)"', SETTINGS)}
+    ours = set(re.findall(r'env_\w+\("([A-Z_]+)"', CODE)) | {locate.DATABASE_URL, locate.POOL_SIZE}
+    files = {f"{name}_FILE" for name in re.findall(r'env_secret\("([A-Z_]+)"', CODE)}
     of_server = {f"GRANIAN_{parameter.name.upper()}" for parameter in granian.cli.cli.params if parameter.name}
     of_libpq = {option.envvar.decode() for option in psycopg.pq.Conninfo.get_defaults() if option.envvar}
     return ours | files | of_server | of_libpq | OF_OTHERS
@@ -99,7 +104,12 @@ class TestCompose:
         assert "pg_isready" in service("database")
         assert re.search(r"database:\n +condition: service_healthy", service("migrate"))
         assert re.search(r"migrate:\n +condition: service_completed_successfully", service("web"))
-        assert "command: [python, manage.py, migrate, --no-input]" in service("migrate")
+        assert "python manage.py migrate --no-input && python manage.py grant_roles]" in service("migrate")
+
+    def test_connects_the_web_as_a_role_that_owns_nothing(self):
+        assert locate.parse_database_url(url_of("migrate"))["USER"] == "newsclaims"
+        assert locate.parse_database_url(url_of("web"))["USER"] == "newsclaims_web"
+        assert "PGPASSWORD: ${WEB_DATABASE_PASSWORD:?" in service("web")
 
     def test_keeps_the_data_in_a_volume(self):
         # From version 18 on the image keeps them one folder higher than before.
@@ -114,15 +124,19 @@ class TestCompose:
         assert re.findall(r'^ +- "(.+):8000"$', COMPOSE, re.MULTILINE) == ["127.0.0.1:${PORT:-8000}"]
 
     def test_names_the_database_without_its_password(self):
-        urls = [value for name, value in variables_of_compose() if name == locate.DATABASE_URL]
-        assert urls
-        assert [locate.parse_database_url(url)["PASSWORD"] for url in urls] == [""]
+        assert locate.parse_database_url(url_of("migrate"))["PASSWORD"] == ""
+        assert locate.parse_database_url(url_of("web"))["PASSWORD"] == ""
 
 
 def test_secrets_come_from_outside_and_have_no_default():
     given = [*variables_of_image().items(), *variables_of_compose()]
     secrets = [(name, value) for name, value in given if re.search("PASSWORD|SECRET|TOKEN", name)]
-    assert {name for name, _ in secrets} == {"POSTGRES_PASSWORD", "PGPASSWORD", "SECRET_KEY"}
+    assert {name for name, _ in secrets} == {
+        "POSTGRES_PASSWORD",
+        "PGPASSWORD",
+        "WEB_DATABASE_PASSWORD",
+        "SECRET_KEY",
+    }
     assert [value for _, value in secrets if not re.fullmatch(r"\$\{[A-Z_]+:\?[^}]+\}", value)] == []
 
 

@@ -44,7 +44,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The events of one day, or of one uncertain date in words; all empty for those whose day is not known."""
+    """The events of one day, or of one uncertain date in words."""
 
     weekday: str
     words: str
@@ -53,14 +53,9 @@ class Day:
 
 
 def days_of(page: TimelinePage) -> list[Day]:
-    """The events of a page that have a date, gathered by it and in their order."""
+    """The events of a page, gathered by their date and in their order."""
     rows = [page.events[public_id] for public_id in page.roots]
     return [_day(head, list(of_day), page) for head, of_day in groupby(rows, key=_head)]
-
-
-def undated_of(page: TimelinePage) -> list[Shown]:
-    """The events of a page that have no date."""
-    return [_shown(page.events[public_id], page, "") for public_id in page.undated]
 
 
 def weekday_of(happened: dict[str, str]) -> str:

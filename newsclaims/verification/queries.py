@@ -41,7 +41,7 @@ def get_evidence(claim: Claim, public_id: str) -> Evidence:
 
 
 def newest_of(piece: Evidence) -> Evidence:
-    """The piece that stands for `piece` now: itself, or the last of those that superseded it. One query for each step."""
+    """The piece that stands for `piece` now: itself, or the last that superseded it. One query a step."""
     successor = Evidence.objects.select_related("source", "claim", "editor").filter(supersedes=piece).first()
     return newest_of(successor) if successor else piece
 

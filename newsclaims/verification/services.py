@@ -32,10 +32,10 @@ def link_evidence(
     supersedes: Evidence | None = None,
     brought: Brought | None = None,
 ) -> Evidence:
-    """Link a source, known or new, to a claim and return the evidence; reliability is its usual letter unless judged for this use.
+    """Link a source, known or new, to a claim and return the evidence; reliability is its usual letter unless judged.
 
-    Raises Forbidden, or Refused for a stance or grade that does not exist, for superseding another claim's evidence, and
-    for a new source that lacks what `add_source` asks for.
+    Raises Forbidden, or Refused for a stance or grade that does not exist, for superseding another claim's evidence,
+    and for a new source that lacks what `add_source` asks for.
     """
     permissions.check_can_edit(by)
     letter = reliability or source.reliability

@@ -92,7 +92,9 @@ def _worked_on(editor, other_editor, chief, size):
     for _ in range(size):
         make_attribution(claim=claim, article=make_article(), stance=Stance.DENIES)
         piece = link_evidence(claim=claim, source=make_source(publisher=make_actor()))
-        read_second(assessment=assess(claim=claim, by=editor, status=Status.SUPPORTED, relies_on=[piece]), by=other_editor)
+        read_second(
+            assessment=assess(claim=claim, by=editor, status=Status.SUPPORTED, relies_on=[piece]), by=other_editor
+        )
         claim.refresh_from_db()
         changes = {"change": "update" if claim.stage == Stage.PUBLISHED else "first"}
         publication.publish(by=chief, claim=claim, version=claim.version, **changes)
@@ -101,7 +103,9 @@ def _worked_on(editor, other_editor, chief, size):
 
 def _queries(claim, editor):
     claim = Claim.objects.get(pk=claim.pk)
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
         workbench(claim, editor)
     return len(captured)
 
@@ -111,17 +115,28 @@ class TestAddClaim:
         event = make_event(title="Drone strikes on bomber bases")
         answer = desk.post(
             reverse("desk:add-claim"),
-            {"text": "41 aircraft were hit", "kind": "figure", "language": "en", "quantity": "41 aircraft",
-             "happened": "early June 2025", "events": event.title},
+            {
+                "text": "41 aircraft were hit",
+                "kind": "figure",
+                "language": "en",
+                "quantity": "41 aircraft",
+                "happened": "early June 2025",
+                "events": event.title,
+            },
         )
         claim = Claim.objects.get()
         assert answer.headers["Location"] == address(claim)
-        assert (claim.stage, claim.quantity, claim.happened_words) == ("draft", {"value": 41, "unit": "aircraft"}, "early June 2025")
+        assert (claim.stage, claim.quantity, claim.happened_words) == (
+            "draft",
+            {"value": 41, "unit": "aircraft"},
+            "early June 2025",
+        )
         assert list(claim.events.all()) == [event]
 
     def test_keeps_what_was_typed_when_it_is_refused(self, htmx, editor):
         answer = htmx.post(
-            reverse("desk:add-claim"), {"text": "41 were hit", "kind": "figure", "language": "en", "happened": "2025-13"}
+            reverse("desk:add-claim"),
+            {"text": "41 were hit", "kind": "figure", "language": "en", "happened": "2025-13"},
         )
         assert answer.status_code == 422
         assert "41 were hit" in answer.content.decode()
@@ -149,7 +164,9 @@ class TestMendClaim:
         assert claim.text == "41 aircraft were destroyed"
 
     def test_saves_in_place_and_moves_the_version_of_the_page_on(self, htmx, claim):
-        answer = htmx.post(address(claim, "mend-claim"), typed(claim, text="41 aircraft were destroyed")).content.decode()
+        answer = htmx.post(
+            address(claim, "mend-claim"), typed(claim, text="41 aircraft were destroyed")
+        ).content.decode()
         assert '<h1 lang="en" dir="auto">41 aircraft were destroyed</h1>' in answer
         assert f'name="version" value="{claim.version + 1}" form="assess-form"' in answer
         assert "The claim is saved." in answer
@@ -163,7 +180,9 @@ class TestMendClaim:
 
     def test_shows_both_versions_when_it_is_stale(self, desk, claim, other_editor):
         opened = typed(claim, text="40 aircraft were destroyed on 1 June")
-        services.mend_claim(by=other_editor, claim=claim, version=1, **_values(text="40 Russian aircraft were destroyed"))
+        services.mend_claim(
+            by=other_editor, claim=claim, version=1, **_values(text="40 Russian aircraft were destroyed")
+        )
         answer = desk.post(address(claim, "mend-claim"), opened)
         page = answer.content.decode()
         assert answer.status_code == 409
@@ -193,8 +212,17 @@ class TestMendClaim:
 
 def _values(**changes):
     return {
-        "text": "", "kind": "figure", "language": "en", "quantity": None, "happened": "", "happened_words": "",
-        "about": [], "events": [], "questions": [], "tags": [], **changes,
+        "text": "",
+        "kind": "figure",
+        "language": "en",
+        "quantity": None,
+        "happened": "",
+        "happened_words": "",
+        "about": [],
+        "events": [],
+        "questions": [],
+        "tags": [],
+        **changes,
     }
 
 

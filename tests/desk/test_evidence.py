@@ -18,7 +18,9 @@ def claim(editor) -> Claim:
 
 @pytest.fixture
 def piece(claim) -> Evidence:
-    return link_evidence(claim=claim, source=make_source(title="Radar images of Belaya"), excerpt="Two Tu-22 burnt out.")
+    return link_evidence(
+        claim=claim, source=make_source(title="Radar images of Belaya"), excerpt="Two Tu-22 burnt out."
+    )
 
 
 def address(claim, name="link-evidence", *more):
@@ -27,15 +29,19 @@ def address(claim, name="link-evidence", *more):
 
 def mended(piece, **changes):
     return {
-        "version": piece.version, "stance": piece.stance, "reliability": piece.reliability,
-        "credibility": piece.credibility, "excerpt": piece.excerpt, **changes,
+        "version": piece.version,
+        "stance": piece.stance,
+        "reliability": piece.reliability,
+        "credibility": piece.credibility,
+        "excerpt": piece.excerpt,
+        **changes,
     }
 
 
 class TestLinkEvidence:
     def test_opens_in_place_and_explains_each_grade(self, htmx, claim):
         answer = htmx.get(address(claim)).content.decode()
-        assert answer.strip().startswith("<details id=\"evidence\"")
+        assert answer.strip().startswith('<details id="evidence"')
         assert "Minor doubts; mostly right in the past." in answer
         assert "Contradicted by other items." in answer
 
@@ -48,7 +54,9 @@ class TestLinkEvidence:
 
     def test_judges_the_letter_for_this_use(self, htmx, claim):
         source = make_source(title="TRT World", reliability="B")
-        answer = htmx.post(address(claim), {"source_id": source.public_id, "source": "", "stance": "context", "reliability": "C"})
+        answer = htmx.post(
+            address(claim), {"source_id": source.public_id, "source": "", "stance": "context", "reliability": "C"}
+        )
         assert "usually B" in answer.content.decode()
         assert "Linked TRT World, gives context." in answer.content.decode()
 
@@ -56,12 +64,25 @@ class TestLinkEvidence:
         publisher = make_actor(name="Capella Space")
         answer = htmx.post(
             address(claim),
-            {"source": "Radar images of Belaya", "stance": "refutes", "kind": "satellite_image", "publisher": publisher.name,
-             "usual": "B", "visibility": "described", "public_as": "Commercial radar images", "sensitivity": "none"},
+            {
+                "source": "Radar images of Belaya",
+                "stance": "refutes",
+                "kind": "satellite_image",
+                "publisher": publisher.name,
+                "usual": "B",
+                "visibility": "described",
+                "public_as": "Commercial radar images",
+                "sensitivity": "none",
+            },
         )
         source = Source.objects.get()
         assert answer.status_code == 200
-        assert (source.title, source.reliability, source.publisher, source.url) == ("Radar images of Belaya", "B", publisher, "")
+        assert (source.title, source.reliability, source.publisher, source.url) == (
+            "Radar images of Belaya",
+            "B",
+            publisher,
+            "",
+        )
         assert (source.visibility, source.public_as) == (Visibility.DESCRIBED, "Commercial radar images")
         assert Evidence.objects.get().reliability == "B"
 
@@ -75,7 +96,9 @@ class TestLinkEvidence:
         assert not Source.objects.exists()
 
     def test_grows_when_a_new_title_is_chosen(self, htmx, claim):
-        answer = htmx.get(address(claim), {"source": "Radar images", "source_id": "", "stance": "refutes"}).content.decode()
+        answer = htmx.get(
+            address(claim), {"source": "Radar images", "source_id": "", "stance": "refutes"}
+        ).content.decode()
         assert "Kind of source" in answer
         assert 'value="Radar images"' in answer
         assert "This field is required" not in answer
@@ -105,7 +128,9 @@ class TestLinkEvidence:
 
     def test_keeps_what_is_ticked_in_the_status(self, htmx, claim, piece):
         make_source(title="Reuters")
-        answer = htmx.post(address(claim), {"source": "Reuters", "stance": "refutes", "relies_on": piece.public_id}).content.decode()
+        answer = htmx.post(
+            address(claim), {"source": "Reuters", "stance": "refutes", "relies_on": piece.public_id}
+        ).content.decode()
         assert f'value="{piece.public_id}" form="assess-form" checked' in answer
 
     def test_leaves_the_version_of_the_page_alone(self, htmx, claim):
@@ -126,7 +151,10 @@ class TestLinkEvidence:
 
 class TestMendEvidence:
     def test_opens_in_place(self, htmx, claim, piece):
-        assert "Two Tu-22 burnt out.</textarea>" in htmx.get(address(claim, "mend-evidence", piece.public_id)).content.decode()
+        assert (
+            "Two Tu-22 burnt out.</textarea>"
+            in htmx.get(address(claim, "mend-evidence", piece.public_id)).content.decode()
+        )
 
     def test_changes_a_piece(self, desk, claim, piece):
         answer = desk.post(address(claim, "mend-evidence", piece.public_id), mended(piece, stance="context"))
@@ -146,19 +174,37 @@ class TestMendEvidence:
     def test_shows_both_versions_when_it_is_stale(self, desk, claim, piece, other_editor):
         opened = mended(piece, excerpt="Mine")
         services.mend_evidence(
-            by=other_editor, evidence=piece, version=1, stance="refutes", reliability="A", credibility=1, primary=False,
-            excerpt="Theirs", locator="", note="",
+            by=other_editor,
+            evidence=piece,
+            version=1,
+            stance="refutes",
+            reliability="A",
+            credibility=1,
+            primary=False,
+            excerpt="Theirs",
+            locator="",
+            note="",
         )
         answer = desk.post(address(claim, "mend-evidence", piece.public_id), opened)
         assert answer.status_code == 409
         assert "Theirs" in answer.content.decode()
         assert "Mine" in answer.content.decode()
 
-    def test_says_when_the_piece_was_replaced_meanwhile_and_goes_on_with_the_new_one(self, htmx, claim, piece, other_editor):
+    def test_says_when_the_piece_was_replaced_meanwhile_and_goes_on_with_the_new_one(
+        self, htmx, claim, piece, other_editor
+    ):
         assess(claim=claim, relies_on=[piece])
         newest = services.mend_evidence(
-            by=other_editor, evidence=piece, version=1, stance="refutes", reliability="A", credibility=1, primary=False,
-            excerpt="Theirs", locator="", note="",
+            by=other_editor,
+            evidence=piece,
+            version=1,
+            stance="refutes",
+            reliability="A",
+            credibility=1,
+            primary=False,
+            excerpt="Theirs",
+            locator="",
+            note="",
         )
         answer = htmx.post(address(claim, "mend-evidence", piece.public_id), mended(piece, excerpt="Mine"))
         page = answer.content.decode()

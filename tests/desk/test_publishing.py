@@ -10,7 +10,16 @@ from newsclaims.publication.models import Publication
 from newsclaims.publication.queries import publications_of
 from newsclaims.vocabulary.kinds import Visibility
 from newsclaims.vocabulary.statuses import Status
-from tests.factories import assess, link_evidence, make_actor, make_attribution, make_claim, make_source, make_statement, read_second
+from tests.factories import (
+    assess,
+    link_evidence,
+    make_actor,
+    make_attribution,
+    make_claim,
+    make_source,
+    make_statement,
+    read_second,
+)
 
 
 @pytest.fixture
@@ -95,7 +104,9 @@ class TestPublish:
     def test_corrects_with_a_note(self, desk, public_claim):
         assess(claim=public_claim)
         public_claim.refresh_from_db()
-        desk.post(address(public_claim), {"version": public_claim.version, "change": "correction", "note": "We had 41."})
+        desk.post(
+            address(public_claim), {"version": public_claim.version, "change": "correction", "note": "We had 41."}
+        )
         assert revisions(public_claim) == ["first", "correction"]
 
     def test_refuses_a_definitive_status_without_second_reading(self, desk, claim):
@@ -149,7 +160,9 @@ class TestWithdraw:
         assert address(public_claim, "withdraw") not in desk.get(address(public_claim)).content.decode()
 
     def test_takes_it_down_with_a_reason(self, chief_desk, public_claim):
-        chief_desk.post(address(public_claim, "withdraw"), {"version": public_claim.version, "reason": "The report was a hoax."})
+        chief_desk.post(
+            address(public_claim, "withdraw"), {"version": public_claim.version, "reason": "The report was a hoax."}
+        )
         assert revisions(public_claim) == ["first", "withdrawal"]
         page = chief_desk.get(reverse("desk:claim", args=[public_claim.public_id])).content.decode()
         assert "withdrew the claim" in page

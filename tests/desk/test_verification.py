@@ -38,8 +38,14 @@ class TestAssess:
         piece = link_evidence(claim=claim, stance=EvidenceStance.REFUTES)
         answer = htmx.post(
             address(claim),
-            {"version": claim.version, "status": "refuted", "rationale": WHY, "relies_on": [piece.public_id],
-             "confidence": "moderate", "recheck_on": "1 December 2030"},
+            {
+                "version": claim.version,
+                "status": "refuted",
+                "rationale": WHY,
+                "relies_on": [piece.public_id],
+                "confidence": "moderate",
+                "recheck_on": "1 December 2030",
+            },
         ).content.decode()
         assessment = Assessment.objects.get()
         assert answer.strip().startswith('<div id="status">')
@@ -50,8 +56,12 @@ class TestAssess:
 
     @pytest.mark.parametrize(
         ("status", "sentence"),
-        [("supported", "tick at least one piece that supports it"), ("refuted", "tick at least one piece that refutes it"),
-         ("misleading", "Misleading relies on evidence"), ("pending", "needs a day to look again")],
+        [
+            ("supported", "tick at least one piece that supports it"),
+            ("refuted", "tick at least one piece that refutes it"),
+            ("misleading", "Misleading relies on evidence"),
+            ("pending", "needs a day to look again"),
+        ],
     )
     def test_refuses_a_status_that_lacks_what_it_needs_and_keeps_what_was_typed(self, htmx, claim, status, sentence):
         answer = htmx.post(address(claim), {"version": claim.version, "status": status, "rationale": WHY})
@@ -63,13 +73,16 @@ class TestAssess:
         assert not Assessment.objects.exists()
 
     def test_puts_a_refusal_of_postgresql_beside_its_field(self, desk, claim):
-        page = desk.post(address(claim), {"version": claim.version, "status": "refuted", "rationale": WHY}).content.decode()
+        page = desk.post(
+            address(claim), {"version": claim.version, "status": "refuted", "rationale": WHY}
+        ).content.decode()
         assert '<div id="assess-relies_on_error"' in page
 
     def test_refuses_to_confirm_on_one_root(self, htmx, claim):
         piece = link_evidence(claim=claim)
         answer = htmx.post(
-            address(claim), {"version": claim.version, "status": "confirmed", "rationale": WHY, "relies_on": [piece.public_id]}
+            address(claim),
+            {"version": claim.version, "status": "confirmed", "rationale": WHY, "relies_on": [piece.public_id]},
         )
         page = answer.content.decode()
         assert answer.status_code == 422
@@ -85,13 +98,16 @@ class TestAssess:
     def test_refuses_evidence_of_another_claim(self, desk, claim):
         other = link_evidence(claim=make_claim())
         answer = desk.post(
-            address(claim), {"version": claim.version, "status": "supported", "rationale": WHY, "relies_on": [other.public_id]}
+            address(claim),
+            {"version": claim.version, "status": "supported", "rationale": WHY, "relies_on": [other.public_id]},
         )
         assert answer.status_code == 422
         assert not Assessment.objects.exists()
 
     @pytest.mark.parametrize("client_name", ["desk", "htmx"])
-    def test_shows_both_judgements_when_it_is_stale_and_keeps_what_was_typed(self, request, claim, other_editor, client_name):
+    def test_shows_both_judgements_when_it_is_stale_and_keeps_what_was_typed(
+        self, request, claim, other_editor, client_name
+    ):
         version = claim.version
         assess(claim=claim, by=other_editor, status=Status.UNVERIFIED, rationale="Images show Belaya alone.")
         answer = request.getfixturevalue(client_name).post(

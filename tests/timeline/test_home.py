@@ -40,12 +40,11 @@ class TestOrder:
         about(make_event(title="A raid", happened="2025-06~", happened_words="early June 2025"), "A depot burned")
         assert "early June 2025</h2>" in read(HOME)
 
-    def test_an_event_without_a_day_and_a_claim_without_an_event_stand_at_the_end(self, read, strikes):
-        about(strikes, "Aircraft were hit")
-        about(make_event(title="A plan", happened=""), "It was planned for long")
+    def test_a_claim_without_an_event_stands_at_the_end(self, read, strikes):
         published(text="The war is not over")
+        about(strikes, "Aircraft were hit")
         page = read(HOME)
-        assert page.index("Drone strikes on bases</a>") < page.index("A plan</a>") < page.index("Claims without an event")
+        assert page.index("Drone strikes on bases</a>") < page.index("Claims without an event")
         assert page.index("Claims without an event") < page.index("The war is not over")
 
     def test_a_nested_event_stands_inside_its_parent(self, read, strikes):
@@ -158,7 +157,7 @@ class TestFilters:
         page = read(f"{HOME}?since=2025-06-01&status=not_checkable")
         assert "Not a matter of fact <span class=\"chip-count\">1</span>" in page
         assert 'href="?since=2025-06-01&amp;status=unreviewed"' in page
-        assert 'href="?since=2025-06-01" >All claims' in page or 'href="?since=2025-06-01">All claims' in page
+        assert 'href="?since=2025-06-01">All claims' in page
 
     @pytest.mark.parametrize(
         ("asked", "sentence"),
@@ -231,17 +230,17 @@ class TestPages:
 class TestCost:
     def test_the_number_of_queries_does_not_depend_on_what_is_shown(self, client, strikes, django_assert_num_queries):
         about(strikes, "Aircraft were hit")
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(9):
             client.get(HOME)
         for number in range(4):
             about(make_event(title=f"Part {number}", parent=strikes), f"Claim number {number}")
             about(make_event(happened=f"2025-05-0{number + 1}"), f"Older claim {number}")
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(9):
             client.get(HOME)
 
     def test_nor_with_every_filter(self, client, strikes, django_assert_max_num_queries):
         claim = about(strikes, "Aircraft were hit")
         speaker = claim.attributions.get().statement.actor
         asked = {"event": strikes.public_id, "actor": speaker.public_id, "status": "unreviewed", "since": "2025-05-01"}
-        with django_assert_max_num_queries(13):
+        with django_assert_max_num_queries(12):
             client.get(HOME, asked)

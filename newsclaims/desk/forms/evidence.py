@@ -45,7 +45,7 @@ class EvidenceForm(RecordForm):
         label="Credibility of the item",
         choices=Credibility.choices,
         coerce=int,
-        empty_value=Credibility.UNJUDGED,
+        empty_value=Credibility.UNJUDGED,  # type: ignore[arg-type]  # the stubs know of texts only
         initial=str(Credibility.UNJUDGED.value),
         widget=forms.RadioSelect,
         required=False,
@@ -108,7 +108,7 @@ class LinkEvidenceForm(EvidenceForm):
         required=False,
     )
     public_as = forms.CharField(
-        label="Its description", required=False, help_text="What readers see in place of the title, if you chose a description."
+        label="Its description", required=False, help_text="What readers see in place of the title."
     )
     sensitivity = forms.ChoiceField(
         label="Sensitivity",
@@ -118,7 +118,9 @@ class LinkEvidenceForm(EvidenceForm):
         required=False,
     )
     embargo_until = MomentField(
-        label="Not before", required=False, help_text="Embargo: readers see nothing of it until then. Empty: public at once."
+        label="Not before",
+        required=False,
+        help_text="Embargo: readers see nothing of it before. Empty: public at once.",
     )
 
     def __init__(self, data: Any = None, **options: Any) -> None:

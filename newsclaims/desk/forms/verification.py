@@ -30,7 +30,9 @@ class AssessmentForm(RecordForm):
         label="Rests on",
         widget=forms.CheckboxSelectMultiple,
         required=False,
-        error_messages={"invalid_choice": "A piece that you ticked was replaced or unlinked meanwhile: tick again what it rests on."},
+        error_messages={
+            "invalid_choice": "A piece that you ticked is not there any more: tick again what it rests on."
+        },
     )
     confidence = forms.ChoiceField(
         label="Confidence", choices=[("", "not said"), *Confidence.choices], widget=forms.RadioSelect, required=False
@@ -77,7 +79,7 @@ class SecondReadingForm(forms.Form):
         label="The status that you would give", choices=Status.choices, widget=forms.RadioSelect, required=False
     )
     note = forms.CharField(
-        label="Note", widget=forms.Textarea(attrs={"rows": 2}), required=False, help_text="For the desk. Readers do not see it."
+        label="Note", widget=forms.Textarea(attrs={"rows": 2}), required=False, help_text="For the desk alone."
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:

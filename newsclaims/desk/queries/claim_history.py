@@ -27,7 +27,7 @@ WORDS_BY_RELATION = {"about": "whom it is about", "event": "an event", "question
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Who did what and when: `what` is the rest of the sentence, `strong` its last word, `status` where it names one."""
+    """Who did what and when: `what` and then `strong` or `status` are the rest of the sentence."""
 
     at: datetime
     who: str
@@ -89,8 +89,8 @@ def _names(rows: Sequence[ChangeRow], attributions: Sequence[Attribution], piece
 
 
 def _keys(rows: Iterable[ChangeRow], column: str) -> set[int]:
-    named = {key for row in rows for detail in row.details if detail.column == column for key in (detail.before, detail.after)}
-    return named - {None}
+    named = [detail for row in rows for detail in row.details if detail.column == column]
+    return {key for detail in named for key in (detail.before, detail.after)} - {None}
 
 
 def _logged(row: ChangeRow, names: _Names) -> Entry | None:
@@ -111,8 +111,8 @@ def _claim(row: ChangeRow, details: Details, names: _Names) -> Entry | None:
     if not details:
         return None
     columns = [COLUMN_WORDS.get(column, column.replace("_", " ")) for column in details]
-    before = details["text"][0] if "text" in details else ""
-    return Entry(row.at, row.editor_name, f"changed the {_listed(columns)}", reason=f"It read: {before}" if before else "")
+    reason = f"It read: {details['text'][0]}" if "text" in details else ""
+    return Entry(row.at, row.editor_name, f"changed the {_listed(columns)}", reason=reason)
 
 
 def _attribution(row: ChangeRow, details: Details, names: _Names) -> Entry:
@@ -120,7 +120,8 @@ def _attribution(row: ChangeRow, details: Details, names: _Names) -> Entry:
         known = names.attribution_by_key.get(row.record_id)
         who = known.statement.speaker_name or "nobody named" if known else "one removed since"
         if "struck_reason" in details:
-            return Entry(row.at, row.editor_name, f"struck the attribution to {who}", reason=details["struck_reason"][1])
+            reason = details["struck_reason"][1]
+            return Entry(row.at, row.editor_name, f"struck the attribution to {who}", reason=reason)
         return Entry(row.at, row.editor_name, f"mended the attribution to {who}")
     side = 1 if row.action == "made" else 0
     who = names.speaker_by_statement.get(details["statement_id"][side], "somebody")

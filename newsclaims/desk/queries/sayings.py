@@ -60,7 +60,7 @@ class Saying:
 
 
 def sayings(attributions: Iterable[Attribution], published_at: datetime | None) -> tuple[Saying, ...]:
-    """The attributions of a claim by statement and stance, in their order; `published_at` is when the claim last was. No query."""
+    """The attributions of a claim by statement and stance; `published_at` is when the claim last was. No query."""
     grouped: dict[tuple[int, str], list[Attribution]] = {}
     for attribution in attributions:
         grouped.setdefault((attribution.statement_id, attribution.stance), []).append(attribution)
@@ -86,7 +86,9 @@ def _saying(group: Sequence[Attribution], published_at: datetime | None) -> Sayi
         heard=Heard(statement.heard).label.lower(),
         revises=_revised(statement),
         struck=struck,
-        reports=tuple(_report(attribution, published_at, alike=_printed(attribution) == _printed(first)) for attribution in group),
+        reports=tuple(
+            _report(attribution, published_at, alike=_printed(attribution) == _printed(first)) for attribution in group
+        ),
     )
 
 

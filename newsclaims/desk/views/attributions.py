@@ -57,6 +57,7 @@ def mend_attribution(request: EditorRequest, claim_id: str, attribution_id: str)
     claim = get_claim(claim_id)
     attribution = get_attribution(claim, attribution_id)
     saved = AttributionForm(initial=initial_of(attribution))
+    saved.fields["article"].disabled = True
     if request.method != "POST":
         return _attribution_page(request, claim, saved, attribution)
     form = AttributionForm(stale.chosen(request.POST, saved), initial=saved.initial)

@@ -69,7 +69,7 @@ def add_claim(request: EditorRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @editor_required
 def mend_claim(request: EditorRequest, claim_id: str) -> HttpResponse:
-    """The form for a claim's own words, opened in place; a POST saves them, or shows both versions where they moved on."""
+    """The form for a claim's own words, opened in place; a POST saves them, or shows both versions."""
     found = get_claim(claim_id)
     saved = ClaimForm(initial=ClaimForm.of(found))
     if request.method != "POST":
@@ -84,7 +84,7 @@ def mend_claim(request: EditorRequest, claim_id: str) -> HttpResponse:
             return _both_versions(request, found, form, saved)
         else:
             context = workbench_context(request, found, focus="edit")
-            parts = ("head", "claim-form", "versions", "history")
+            parts = ("claim-form", "head", "versions", "history")
             return done(request, TEMPLATE, context, *parts, said="The claim is saved.", address=address_of(found))
     context = workbench_context(request, found, claim_form=form, version=form.opened_at)
     return page(request, TEMPLATE, context, "claim-form", status=422)

@@ -22,7 +22,13 @@ def _context(request: EditorRequest, claim: Claim, **shown: object) -> Context:
     """The workbench with what the form for evidence offers; what is ticked in the other form stays ticked."""
     if request.htmx:
         shown = {"rests_on": (request.POST or request.GET).getlist("relies_on"), **shown}
-    choices = {"letters": LETTERS, "digits": DIGITS, "stances": STANCES, "visibilities": Visibility, "sensitivities": Sensitivity}
+    choices = {
+        "letters": LETTERS,
+        "digits": DIGITS,
+        "stances": STANCES,
+        "visibilities": Visibility,
+        "sensitivities": Sensitivity,
+    }
     return workbench_context(request, claim, **choices, **shown)
 
 
@@ -54,7 +60,7 @@ def mend_evidence(request: EditorRequest, claim_id: str, evidence_id: str) -> Ht
     piece = get_evidence(claim, evidence_id)
     saved = EvidenceForm(initial=EvidenceForm.of(piece))
     if request.method != "POST":
-        return page(request, TEMPLATE, _context(request, claim, evidence_form=saved, mended=piece), "evidence")
+        return page(request, TEMPLATE, _mending(request, claim, saved, piece, piece.version), "evidence")
     form = EvidenceForm(stale.chosen(request.POST, saved))
     if form.is_valid():
         try:
@@ -65,7 +71,7 @@ def mend_evidence(request: EditorRequest, claim_id: str, evidence_id: str) -> Ht
             return _moved_on(request, claim, piece, form)
         else:
             return _mended(request, claim, piece, mended)
-    return page(request, TEMPLATE, _context(request, claim, evidence_form=form, mended=piece), "evidence", status=422)
+    return page(request, TEMPLATE, _mending(request, claim, form, piece, form.opened_at), "evidence", status=422)
 
 
 @require_POST
@@ -82,9 +88,13 @@ def unlink_evidence(request: EditorRequest, claim_id: str, evidence_id: str) -> 
     return done(request, TEMPLATE, _context(request, claim), *CHANGED_PARTS, said=said, address=_place(claim))
 
 
+def _mending(request: EditorRequest, claim: Claim, form: EvidenceForm, piece: Evidence, version: int) -> Context:
+    return _context(request, claim, evidence_form=form, mended=piece, evidence_version=version)
+
+
 def _mended(request: EditorRequest, claim: Claim, before: Evidence, after: Evidence) -> HttpResponse:
     replaced = before.public_id != after.public_id
-    said = "Replaced by a new piece, because a judgement relies on the old one." if replaced else "The evidence is saved."
+    said = "Replaced by a new piece: a judgement relies on the old one." if replaced else "The evidence is saved."
     ticked = [after.public_id if one == before.public_id else one for one in request.POST.getlist("relies_on")]
     shown = {"rests_on": ticked} if request.htmx else {}
     context = _context(request, claim, changed=after.public_id, **shown)
@@ -101,10 +111,8 @@ def _moved_on(request: EditorRequest, claim: Claim, piece: Evidence, form: Evide
         )
         response["HX-Retarget"], response["HX-Reswap"] = "#evidence-form", "innerHTML"
         return response
-    form.add_error(None, f"{newest.editor} has replaced this piece since you opened it. Saving again replaces the new one.")
-    form.data = form.data.copy()
-    form.data["version"] = newest.version
-    return page(request, TEMPLATE, _context(request, claim, evidence_form=form, mended=newest), "evidence", status=409)
+    form.add_error(None, f"{newest.editor} has replaced this piece since you opened it. Saving again replaces theirs.")
+    return page(request, TEMPLATE, _mending(request, claim, form, newest, newest.version), "evidence", status=409)
 
 
 def _opened(request: EditorRequest) -> LinkEvidenceForm:

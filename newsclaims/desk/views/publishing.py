@@ -63,11 +63,12 @@ def withdraw(request: EditorRequest, claim_id: str) -> HttpResponse:
 
 def _preview(request: EditorRequest, claim: Claim, **shown: object) -> Context:
     preview = services.preview(by=request.user, claim=claim)
-    choices = {"publish_form": PublishForm(initial={"change": preview.changes[0].value}), "withdraw_form": WithdrawForm()}
+    forms = {"publish_form": PublishForm(initial={"change": preview.changes[0].value}), "withdraw_form": WithdrawForm()}
     status = Status(preview.document["status"])
-    return workbench_context(request, claim, preview=preview, preview_status=status, **{**choices, **shown})
+    return workbench_context(request, claim, preview=preview, preview_status=status, **{**forms, **shown})
 
 
 def _public(request: EditorRequest, claim: Claim, publication: Publication, said: str) -> HttpResponse:
-    context = workbench_context(request, claim, published=said, seen_at=reverse("timeline:claim", args=[claim.public_id]))
+    seen_at = reverse("timeline:claim", args=[claim.public_id])
+    context = workbench_context(request, claim, published=said, seen_at=seen_at)
     return done(request, TEMPLATE, context, *CHANGED_PARTS, said=said, address=address_of(claim))

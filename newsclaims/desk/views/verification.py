@@ -57,18 +57,15 @@ def read_second(request: EditorRequest, claim_id: str, assessment_id: str) -> Ht
         context = workbench_context(request, claim, second_form=form)
         return page(request, TEMPLATE, context, "second-reading", status=422)
     agrees = reading.status == assessment.status
-    said = (
-        f"You agree: {Status(reading.status).label}."
-        if agrees
-        else f"You differ: {Status(assessment.status).label} by {assessment.editor}, {Status(reading.status).label} by you."
-    )
+    theirs, ours = Status(assessment.status).label, Status(reading.status).label
+    said = f"You agree: {ours}." if agrees else f"You differ: {theirs} by {assessment.editor}, {ours} by you."
     context = workbench_context(request, claim)
     parts = ("second-reading", "publish-offer", "history")
     return done(request, TEMPLATE, context, *parts, said=said, address=address_of(claim))
 
 
 def _both_judgements(request: EditorRequest, claim: Claim, form: AssessmentForm) -> HttpResponse:
-    """What is saved now beside what was typed; saving again decides knowingly, since the form takes on their version."""
+    """What is saved now beside what was typed; the form takes on their version, so that saving again decides."""
     context = workbench_context(
         request,
         claim,

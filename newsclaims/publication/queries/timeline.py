@@ -16,7 +16,6 @@ from newsclaims.vocabulary.kinds import ActorKind, SubjectKind
 from newsclaims.vocabulary.statuses import Status
 
 EVENTS_ON_A_PAGE = 10
-UNDATED_EVENTS = 50
 # Six rows stand open under an event, thirty fold behind them; what is beyond is on the event's page.
 CLAIMS_OF_AN_EVENT = 36
 CLAIMS_WITHOUT_EVENT = 30
@@ -51,13 +50,12 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class TimelinePage:
-    """The top events of a page in order, those without a day, and every event to be shown with or below them by its id.
+    """The top events of a page in order, and every event to be shown, those below them too, by its id.
 
     The cursors of the pages before and after are empty where there is none.
     """
 
     roots: tuple[str, ...]
-    undated: tuple[str, ...]
     events: dict[str, EventRow]
     previous: str
     next: str
@@ -87,25 +85,21 @@ class Options:
 
 
 def timeline_page(filters: Filters, *, oldest_first: bool = False, after: str = "", before: str = "") -> TimelinePage:
-    """A page of events. Seven queries at the most, whatever it shows. Raises Missing for a cursor that is none of ours.
-
-    Events without a day are on the first page alone.
-    """
+    """A page of events. Six queries at the most, whatever it shows. Raises Missing for a cursor that is none of ours."""
     wanted = _wanted(filters)
     tops = current_editions().filter(subject_type=SubjectKind.EVENT, parent="")
     if wanted is not None:
         tops = tops.filter(subject_id__in=with_ancestors(wanted))
     page = page_of(
-        tops.filter(_happened_between(filters), happened_lower__isnull=False),
+        tops.filter(_happened_between(filters)),
         ["happened_lower", "subject_id"],
         descending=not oldest_first,
         size=EVENTS_ON_A_PAGE,
         after=after,
         before=before,
     )
-    undated = [] if after or page.previous or filters.since or filters.until else _undated(tops)
     roots = tuple(row.subject_id for row in page.rows)
-    return TimelinePage(roots, tuple(undated), _events([*roots, *undated], filters, wanted), page.previous, page.next)
+    return TimelinePage(roots, _events(roots, filters, wanted), page.previous, page.next)
 
 
 def unplaced_claims(filters: Filters, *, after: str = "", before: str = "") -> Unplaced:
@@ -140,7 +134,7 @@ def options(filters: Filters) -> Options:
     actors = current_editions().filter(subject_type=SubjectKind.ACTOR)
     named = actors.exclude(publication__document__kind=ActorKind.UNNAMED_SOURCE)
     return Options(
-        events=_options(events, filters.event, F("happened_lower").desc(nulls_last=True)),
+        events=_options(events, filters.event, "-happened_lower"),
         actors=_options(named, filters.actor),
     )
 
@@ -173,17 +167,12 @@ def _happened_between(filters: Filters) -> Q:
     return between
 
 
-def _undated(tops: QuerySet[Edition]) -> list[str]:
-    found = tops.filter(happened_lower=None).order_by("-first_published_at", "-subject_id")
-    return list(found.values_list("subject_id", flat=True)[:UNDATED_EVENTS])
-
-
 def _events(tops: Iterable[str], filters: Filters, wanted: set[str] | None) -> dict[str, EventRow]:
     """The families of these events, without the branches that nothing wanted is in."""
     family = current_editions().filter(subject_type=SubjectKind.EVENT, subject_id__in=with_descendants(list(tops)))
     editions = {
         edition.subject_id: edition
-        for edition in family.select_related("publication").order_by(F("happened_lower").asc(nulls_last=True), "subject_id")
+        for edition in family.select_related("publication").order_by("happened_lower", "subject_id")
     }
     shown = set(editions) if wanted is None else _with_parents(editions, wanted)
     claims = claims_by_event(

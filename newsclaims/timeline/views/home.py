@@ -7,7 +7,7 @@ from django.shortcuts import render
 from newsclaims.publication import queries
 from newsclaims.publication.queries import Filters
 from newsclaims.timeline.caching import public
-from newsclaims.timeline.days import days_of, undated_of
+from newsclaims.timeline.days import days_of
 from newsclaims.timeline.forms import OLDEST_FIRST, FiltersForm, asked_for
 from newsclaims.vocabulary.on_screen import day
 from newsclaims.vocabulary.statuses import Status
@@ -55,7 +55,6 @@ def home(request: HttpRequest) -> HttpResponse:
             "filters_in_use": in_use,
             "narrowed": bool(in_use or form.filters.status),
             "days": days_of(page),
-            "undated": undated_of(page),
             "unplaced": unplaced,
             "oldest_first": form.oldest_first,
             "turned_round": form.address(order="" if form.oldest_first else OLDEST_FIRST),

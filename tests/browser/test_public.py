@@ -1,0 +1,98 @@
+"""The readers' side as it is served, on a phone without JavaScript: the demonstration's dossier through every public page."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from newsclaims.demonstration import dossier
+from newsclaims.publication.models import Edition
+from newsclaims.vocabulary.kinds import SubjectKind
+
+PHONE = {"width": 360, "height": 740}
+PAGES = {SubjectKind.EVENT: "events", SubjectKind.CLAIM: "claims", SubjectKind.ARTICLE: "articles"}
+
+
+@pytest.fixture
+def published(cloned_database: str) -> None:
+    """The demonstration's dossier in this test's database."""
+    dossier.load(lambda done, total: None)
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False, has_touch=True)
+    yield context.new_page()
+    context.close()
+
+
+def addresses() -> list[str]:
+    subjects = Edition.objects.filter(until_at=None, subject_type__in=PAGES).values_list("subject_type", "subject_id")
+    return [
+        "/",
+        "/?status=disputed",
+        "/?status=none&since=never",
+        "/?event=e-children",
+        "/without-event/",
+        "/glossary/",
+        *(f"/{PAGES[kind]}/{public_id}/" for kind, public_id in subjects),
+    ]
+
+
+def faults_of(page: Page) -> list[str]:
+    """What is wrong with the page as it stands, in words."""
+    width = page.evaluate("document.documentElement.scrollWidth")
+    faults = [f"scrolls sideways to {width}px"] if width > PHONE["width"] else []
+    for what, selector in (("h1", "h1"), ("main", "main"), ("banner", "body > header"), ("foot", "body > footer")):
+        if page.locator(selector).count() != 1:
+            faults.append(f"{page.locator(selector).count()} of {what}")
+    violations = Axe().run(page).response["violations"]
+    return faults + [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in violations]
+
+
+def test_every_page_fits_a_phone_and_breaks_no_rule_of_accessibility(published, served_site: str, phone: Page):
+    faults = {}
+    for address in addresses():
+        answer = phone.goto(f"{served_site}{address}")
+        assert answer and answer.status == 200, address
+        if found := faults_of(phone):
+            faults[address] = found
+    assert faults == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_wide_page_breaks_none_either(published, served_site: str, browser: Browser, scheme):
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    faults = {}
+    for address in ("/", "/events/e-strikes/", "/claims/c-deported/", "/claims/c-40-destroyed/", "/articles/r-demo/"):
+        page.goto(f"{served_site}{address}")
+        if violations := Axe().run(page).response["violations"]:
+            faults[address] = [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in violations]
+    context.close()
+    assert faults == {}
+
+
+class TestReading:
+    def test_from_the_timeline_to_a_claim_and_to_its_words_in_the_article(self, published, served_site, phone):
+        phone.goto(f"{served_site}/?event=e-strikes")
+        phone.locator("summary", has_text="more claims").click()
+        phone.get_by_role("link", name="Kira Rudik claimed: 40 aircraft were destroyed").click()
+        expect(phone.get_by_role("heading", level=1)).to_have_text("Kira Rudik claimed: 40 aircraft were destroyed")
+        phone.get_by_role("link", name="40 aircraft were destroyed").click()
+        target = phone.locator("mark:target")
+        expect(target).to_have_text("1140 aircraft were destroyed")
+        expect(target).to_have_css("outline-style", "solid")
+        expect(phone.locator(".entry", has_text="Kira Rudik claimed")).to_have_css("outline-style", "solid")
+
+    def test_filters_are_a_plain_form(self, published, served_site, phone):
+        phone.goto(f"{served_site}/")
+        phone.locator("summary", has_text="Filters").click()
+        phone.get_by_label("Event").select_option("Handover of the list of children")
+        phone.get_by_role("button", name="Show").click()
+        expect(phone.get_by_role("heading", name="Handover of the list of children")).to_be_visible()
+        expect(phone.get_by_role("heading", name="Drone strikes on bomber bases")).to_have_count(0)
+        assert "event=e-children" in phone.url
+        phone.get_by_role("link", name="Show also without: Handover of the list of children").click()
+        expect(phone.get_by_role("heading", name="Drone strikes on bomber bases")).to_be_visible()

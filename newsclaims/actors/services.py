@@ -7,6 +7,7 @@ from newsclaims.actors.models import Actor, ActorName, Affiliation
 from newsclaims.core.errors import Refused
 from newsclaims.core.records import Brought, columns_of
 from newsclaims.history.recording import recorded
+from newsclaims.vocabulary import clocks
 from newsclaims.vocabulary.kinds import ActorKind
 
 
@@ -79,10 +80,17 @@ def add_affiliation(
     until: str = "",
     brought: Brought | None = None,
 ) -> Affiliation:
-    """Record an actor's place with another and return it. Raises Forbidden."""
+    """Record an actor's place with another and return it. Raises Forbidden, or Refused for itself or for a day that is none."""
     permissions.check_can_edit(by)
+    if actor == organisation:
+        raise Refused("Nobody has a place with themselves.", "organisation")
     return Affiliation.objects.create(
-        actor=actor, organisation=organisation, role=role, since=since, until=until, **columns_of(brought)
+        actor=actor,
+        organisation=organisation,
+        role=role,
+        since=clocks.checked("since", since),
+        until=clocks.checked("until", until),
+        **columns_of(brought),
     )
 
 

@@ -1,7 +1,5 @@
 """Each type of line, brought into the record through the same services as everything else."""
 
-from typing import Any
-
 from newsclaims.accounts import services as accounts
 from newsclaims.accounts.models import Editor
 from newsclaims.actors import services as actors
@@ -22,15 +20,33 @@ from newsclaims.sources import services as sources
 from newsclaims.sources.models import Source
 from newsclaims.verification import services as verification
 from newsclaims.verification.models import Assessment, Evidence, Standing
-from newsclaims.vocabulary.grades import Credibility, Reliability
-from newsclaims.vocabulary.kinds import Basis, Heard, Part, PublicText, Sensitivity, Visibility
+from newsclaims.vocabulary.grades import Confidence, Reliability
+from newsclaims.vocabulary.kinds import (
+    ActorKind,
+    Basis,
+    ClaimKind,
+    DerivationKind,
+    Directness,
+    EventKind,
+    EvidenceStance,
+    Heard,
+    OutletKind,
+    Part,
+    PublicText,
+    Sensitivity,
+    SourceKind,
+    Stance,
+    Visibility,
+    Voice,
+)
+from newsclaims.vocabulary.statuses import Stage, Status
 
 
 def bring_editor(read: Reader, by: Editor) -> None:
     accounts.add_editor(
         by=by,
         username=read.line.id,
-        name=read.text("name"),
+        name=read.needed_text("name"),
         public=read.flag("public"),
         brought=read.brought(recorded=False),
     )
@@ -43,7 +59,7 @@ def bring_outlet(read: Reader, by: Editor) -> None:
         domain=read.text("domain"),
         country=read.text("country"),
         language=read.text("language"),
-        kind=read.text("kind"),
+        kind=read.choice("kind", OutletKind, ""),
         brought=read.brought(recorded=False),
     )
 
@@ -51,12 +67,14 @@ def bring_outlet(read: Reader, by: Editor) -> None:
 def bring_actor(read: Reader, by: Editor) -> None:
     actors.add_actor(
         by=by,
-        kind=read.text("kind"),
+        kind=read.choice("kind", ActorKind),
         name=read.text("name"),
-        aliases=[Alias(**alias) for alias in read.items("aliases")],
+        aliases=[
+            Alias(alias.needed_text("name"), alias.text("language"), alias.text("script")) for alias in read.parts("aliases")
+        ],
         description=read.text("description"),
         part_of=read.one(Actor, "part_of"),
-        same_as=read.items("same_as"),
+        same_as=read.words("same_as"),
         brought=read.brought(recorded=False),
     )
 
@@ -74,71 +92,76 @@ def bring_affiliation(read: Reader, by: Editor) -> None:
 
 
 def bring_event(read: Reader, by: Editor) -> None:
-    place = read.fields("place")
+    place = read.part("place")
     events.add_event(
         by=by,
-        kind=read.text("kind"),
+        kind=read.choice("kind", EventKind),
         title=read.text("title"),
         happened=read.text("happened"),
         happened_words=read.text("happened_words"),
-        basis=read.text("basis", Basis.REPORTED),
-        where=Where(place["name"], place.get("country", ""), place.get("lat"), place.get("lon")) if place else None,
+        basis=read.choice("basis", Basis),
+        where=_where(place) if place else None,
         parent=read.one(Event, "parent"),
         participants=[
-            Participant(read.find(Actor, one["actor"], "participants"), one["role"], one.get("basis", ""))
-            for one in read.items("participants")
+            Participant(one.needed(Actor, "actor"), one.needed_text("role"), one.choice("basis", Basis, ""))
+            for one in read.parts("participants")
         ],
         summary=read.text("summary"),
         brought=read.brought(recorded=False),
     )
 
 
+def _where(place: Reader) -> Where:
+    return Where(place.needed_text("name"), place.text("country"), place.degrees("lat"), place.degrees("lon"))
+
+
 def bring_article(read: Reader, by: Editor) -> None:
-    snapshots = read.items("snapshots")
+    snapshots = read.parts("snapshots")
+    if not snapshots:
+        raise read.fault("An article has at least one snapshot of its text.", "snapshots")
     reported = read.several(Event, "events")
     article = articles.bring_article(
         by=by,
         outlet=read.needed(Outlet, "outlet"),
         title=read.text("title"),
-        language=read.text("language"),
+        language=read.needed_text("language"),
         url=read.text("url"),
         byline=read.text("byline"),
         published_at=read.instant("published"),
-        public_text=read.text("public_text", PublicText.EXCERPTS),
+        public_text=read.choice("public_text", PublicText, PublicText.EXCERPTS),
         brought=read.brought(recorded=False),
     )
     for event in reported:
         events.report_event(by=by, event=event, article=article)
-    for position, snapshot in enumerate(snapshots):
-        _bring_snapshot(read, by, article, f"snapshots[{position}]", snapshot)
+    for snapshot in snapshots:
+        _bring_snapshot(snapshot, by, article)
 
 
-def _bring_snapshot(read: Reader, by: Editor, article: Article, field: str, snapshot: dict[str, Any]) -> None:
-    if articles.digest_of(snapshot["text"]) != snapshot["sha256"]:
-        raise read.fault("The SHA-256 is not that of the text.", f"{field}.sha256")
+def _bring_snapshot(read: Reader, by: Editor, article: Article) -> None:
+    public_id, text = read.needed_text("id"), read.needed_text("text")
+    if Snapshot.objects.filter(public_id=public_id).exists():
+        raise read.fault("There is a snapshot of this id already.", "id")
+    if articles.digest_of(text) != read.text("sha256"):
+        raise read.fault("The SHA-256 is not that of the text.", "sha256")
     articles.add_snapshot(
-        by=by,
-        article=article,
-        text=snapshot["text"],
-        captured_at=read.moment(snapshot["captured"], f"{field}.captured"),
-        brought=Brought(snapshot["id"]),
+        by=by, article=article, text=text, captured_at=read.needed_instant("captured"), brought=Brought(public_id)
     )
 
 
 def bring_source(read: Reader, by: Editor) -> None:
     sources.add_source(
         by=by,
-        kind=read.text("kind"),
+        kind=read.choice("kind", SourceKind),
         title=read.text("title"),
-        reliability=read.text("reliability", Reliability.F),
+        reliability=read.choice("reliability", Reliability),
         url=read.text("url"),
         published_at=read.instant("published"),
         publisher=read.one(Actor, "publisher"),
         article=read.one(Article, "article"),
-        visibility=read.text("visibility", Visibility.PUBLIC),
+        visibility=read.choice("visibility", Visibility, Visibility.PUBLIC),
         public_as=read.text("public_as"),
         embargo_until=read.instant("embargo_until"),
-        sensitivity=read.text("sensitivity", Sensitivity.NONE),
+        sensitivity=read.choice("sensitivity", Sensitivity, Sensitivity.NONE),
         brought=read.brought(recorded=False),
     )
 
@@ -148,7 +171,7 @@ def bring_derivation(read: Reader, by: Editor) -> None:
         by=by,
         source=read.needed(Source, "source"),
         origin=read.needed(Source, "from"),
-        how=read.text("how"),
+        how=read.choice("how", DerivationKind),
         brought=read.brought(recorded=False),
     )
 
@@ -167,21 +190,21 @@ def bring_question(read: Reader, by: Editor) -> None:
 
 def bring_claim(read: Reader, by: Editor) -> None:
     """The claim as a draft: its stage is set when all that it needs has come, its status by its assessments."""
-    read.text("stage")
-    read.text("status")
+    read.choice("stage", Stage)
+    read.choice("status", Status, "")
     recheck_on = read.day("recheck_on")
     claim = claims.add_claim(
         by=read.one(Editor, "editor") or by,
         text=read.text("text"),
-        kind=read.text("kind"),
-        language=read.text("language"),
+        kind=read.choice("kind", ClaimKind),
+        language=read.needed_text("language"),
         quantity=read.fields("quantity"),
         happened=read.text("happened"),
         happened_words=read.text("happened_words"),
         about=read.several(Actor, "about"),
         events=read.several(Event, "events"),
         questions=read.several(Question, "questions"),
-        tags=read.items("tags"),
+        tags=read.words("tags"),
         succeeds=read.one(Claim, "succeeds"),
         brought=read.brought(),
     )
@@ -192,7 +215,7 @@ def bring_claim(read: Reader, by: Editor) -> None:
 def bring_statement(read: Reader, by: Editor) -> None:
     claims.add_statement(
         by=by,
-        voice=read.text("voice"),
+        voice=read.choice("voice", Voice),
         actor=read.one(Actor, "actor"),
         outlet=read.one(Outlet, "outlet"),
         said=read.text("said"),
@@ -200,14 +223,14 @@ def bring_statement(read: Reader, by: Editor) -> None:
         venue=read.text("venue"),
         language=read.text("language"),
         original=read.one(Source, "original"),
-        heard=read.text("heard", Heard.REPORTED),
+        heard=read.choice("heard", Heard, Heard.REPORTED),
         revises=read.one(Statement, "revises"),
         brought=read.brought(recorded=False),
     )
 
 
 def bring_attribution(read: Reader, by: Editor) -> None:
-    struck = read.fields("struck")
+    struck = read.part("struck")
     attribution = claims.add_attribution(
         by=read.one(Editor, "editor") or by,
         claim=read.needed(Claim, "claim"),
@@ -215,24 +238,24 @@ def bring_attribution(read: Reader, by: Editor) -> None:
         article=read.one(Article, "article"),
         snapshot=read.one(Snapshot, "snapshot"),
         saying=Saying(
-            stance=read.text("stance"),
+            stance=read.choice("stance", Stance),
             cue=read.text("cue"),
             hedge=read.text("hedge"),
-            directness=read.text("directness"),
+            directness=read.choice("directness", Directness, ""),
             as_named=read.text("as_named"),
-            part=read.text("part", Part.BODY),
-            selectors=[Selector.from_document(selector) for selector in read.items("selectors")],
+            part=read.choice("part", Part, Part.BODY),
+            selectors=[Selector.from_document(selector) for selector in read.objects("selectors")],
             through=read.several(Actor, "through"),
         ),
         brought=read.brought(),
     )
     if struck:
         claims.strike_attribution(
-            by=read.find(Editor, struck["editor"], "struck.editor"),
+            by=struck.needed(Editor, "editor"),
             attribution=attribution,
             version=attribution.version,
-            reason=struck["reason"],
-            at=read.moment(struck["recorded"], "struck.recorded"),
+            reason=struck.needed_text("reason"),
+            at=struck.needed_instant("recorded"),
         )
 
 
@@ -241,9 +264,9 @@ def bring_evidence(read: Reader, by: Editor) -> None:
         by=read.needed(Editor, "editor"),
         claim=read.needed(Claim, "claim"),
         source=read.needed(Source, "source"),
-        stance=read.text("stance"),
-        reliability=read.text("reliability") or None,
-        credibility=read.number("credibility") if "credibility" in read.line.fields else Credibility.UNJUDGED,
+        stance=read.choice("stance", EvidenceStance),
+        reliability=read.choice("reliability", Reliability, "") or None,
+        credibility=read.number("credibility"),
         primary=read.flag("primary"),
         excerpt=read.text("excerpt"),
         locator=read.text("locator"),
@@ -261,10 +284,10 @@ def bring_assessment(read: Reader, by: Editor) -> None:
         by=read.needed(Editor, "editor"),
         claim=claim,
         version=claim.version,
-        status=read.text("status"),
+        status=read.choice("status", Status),
         rationale=read.text("rationale"),
         relies_on=read.several(Evidence, "relies_on"),
-        confidence=read.text("confidence"),
+        confidence=read.choice("confidence", Confidence, ""),
         brought=read.brought(),
     )
     if assessment.seq != seq:
@@ -275,7 +298,7 @@ def bring_second_reading(read: Reader, by: Editor) -> None:
     verification.read_second(
         by=read.needed(Editor, "editor"),
         assessment=read.needed(Assessment, "assessment"),
-        status=read.text("status"),
+        status=read.choice("status", Status),
         note=read.text("note"),
         brought=read.brought(),
     )

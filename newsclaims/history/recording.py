@@ -37,9 +37,17 @@ def recording(by: Author) -> Iterator[None]:
             yield
             _check_deferred_rules()
     except IntegrityError as error:
-        raise _refusal(error) from error
+        raise refusal_of(error) from error
     finally:
         _under_way.reset(token)
+
+
+def refusal_of(error: IntegrityError) -> Exception:
+    """Refused where a trigger of ours refuses: SQLSTATE 23000, with a sentence for the person. Any other error as it is: a bug."""
+    cause = error.__cause__
+    if not isinstance(cause, errors.IntegrityConstraintViolation):
+        return error
+    return Refused(cause.diag.message_primary or "", cause.diag.column_name)
 
 
 P = ParamSpec("P")
@@ -70,11 +78,3 @@ def _begin(by: Author) -> None:
 def _check_deferred_rules() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-
-
-def _refusal(error: IntegrityError) -> Exception:
-    """Our triggers refuse with SQLSTATE 23000 and a sentence for the person; any other refusal is a bug, let through."""
-    cause = error.__cause__
-    if not isinstance(cause, errors.IntegrityConstraintViolation):
-        return error
-    return Refused(cause.diag.message_primary or "", cause.diag.column_name)

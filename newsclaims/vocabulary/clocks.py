@@ -20,6 +20,11 @@ def columns(clock: str, edtf: str, words: str = "") -> dict[str, str | date | bo
     return _columns(clock, read.edtf, words, read.lower, read.upper, read.lower_open, read.upper_open)
 
 
+def checked(clock: str, edtf: str) -> str:
+    """An EDTF date that stands without bounds, or none. Raises Refused, with the clock as its field."""
+    return str(columns(clock, edtf)[clock])
+
+
 def _columns(
     clock: str, edtf: str, words: str, lower: date | None, upper: date | None, lower_open: bool, upper_open: bool
 ) -> dict[str, str | date | bool | None]:

@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import json
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -46,7 +47,10 @@ def read(path: Path) -> Iterator[Line]:
     Raises Fault for a line that is not one; and at the end when the file is cut off or altered, so use nothing before that.
     """
     with _open(path) as stream:
-        yield from _lines(stream)
+        try:
+            yield from _lines(stream)
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            raise Fault(0, "The file cannot be unpacked: it is cut off, or it is no gzip.") from error
 
 
 def _open(path: Path) -> BinaryIO:
@@ -80,18 +84,33 @@ def _parse(number: int, raw: bytes) -> Line:
     if not raw.endswith(b"\n"):
         reason = "The line is too long." if len(raw) == LONGEST_LINE else "The file is cut off: this line does not end."
         raise Fault(number, reason)
-    try:
-        fields = json.loads(raw.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise Fault(number, "The file is not in UTF-8.") from error
-    except json.JSONDecodeError as error:
-        raise Fault(number, f"This is not JSON: {error.msg} at character {error.pos + 1}.") from error
+    fields = _decode(number, raw)
     if not isinstance(fields, dict) or not isinstance(fields.get("type"), str):
         raise Fault(number, "Each line is an object with a type.", "type")
     kind = fields.pop("type")
     if kind != "end" and (not isinstance(fields.get("id"), str) or not PATTERN.fullmatch(fields["id"])):
         raise Fault(number, "An id is 1 to 64 letters, digits or any of _ . : -", "id")
     return Line(number, kind, fields)
+
+
+def _decode(number: int, raw: bytes) -> Any:
+    try:
+        fields = json.loads(raw.decode("utf-8"), parse_constant=_refuse_constant)
+        if b"\\u" in raw:
+            json.dumps(fields, ensure_ascii=False).encode()
+        return fields
+    except UnicodeDecodeError as error:
+        raise Fault(number, "The file is not in UTF-8.") from error
+    except UnicodeEncodeError as error:
+        raise Fault(number, "Half a character is written here, a lone surrogate.") from error
+    except json.JSONDecodeError as error:
+        raise Fault(number, f"This is not JSON: {error.msg} at character {error.pos + 1}.") from error
+    except (ValueError, RecursionError) as error:
+        raise Fault(number, "This is not JSON that can be read: a number without end, or brackets without end.") from error
+
+
+def _refuse_constant(constant: str) -> None:
+    raise ValueError(constant)
 
 
 def _check_header(line: Line) -> None:

@@ -6,9 +6,4 @@ from newsclaims.core.sql import run_file
 
 class Migration(migrations.Migration):
     initial = True
-    run_before = [
-        ("actors", "0001_initial"),
-        ("articles", "0001_initial"),
-        ("publication", "0001_initial"),
-    ]
     operations = [TrigramExtension(), run_file(__file__, "text.sql")]

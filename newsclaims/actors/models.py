@@ -17,9 +17,7 @@ class Actor(VersionedRecord):
     kind = models.CharField(max_length=20, choices=ActorKind)
     name = models.TextField()
     description = models.TextField(blank=True)
-    part_of = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="parts"
-    )
+    part_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
     same_as = words_field()
     folded = folded_field("name")
 
@@ -29,9 +27,7 @@ class Actor(VersionedRecord):
                 condition=models.Q(kind__in=ActorKind.values),
                 name="actor_kind_is_known",
             ),
-            models.CheckConstraint(
-                condition=~models.Q(name=""), name="actor_has_a_name"
-            ),
+            models.CheckConstraint(condition=~models.Q(name=""), name="actor_has_a_name"),
         ]
         indexes = [trigram_index("folded", "actor_by_folded_name")]
 
@@ -54,9 +50,7 @@ class ActorName(models.Model):
                 fields=["actor", "name", "language", "script"],
                 name="alias_is_given_once",
             ),
-            models.CheckConstraint(
-                condition=~models.Q(name=""), name="alias_is_not_empty"
-            ),
+            models.CheckConstraint(condition=~models.Q(name=""), name="alias_is_not_empty"),
         ]
         indexes = [trigram_index("folded", "alias_by_folded_name")]
 

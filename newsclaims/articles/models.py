@@ -19,9 +19,7 @@ class Outlet(VersionedRecord):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=~models.Q(name=""), name="outlet_has_a_name"
-            ),
+            models.CheckConstraint(condition=~models.Q(name=""), name="outlet_has_a_name"),
             models.CheckConstraint(
                 condition=models.Q(kind__in=["", *OutletKind.values]),
                 name="outlet_kind_is_known",
@@ -43,17 +41,13 @@ class Article(VersionedRecord):
     url = models.TextField(blank=True)
     byline = models.TextField(blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
-    public_text = models.CharField(
-        max_length=8, choices=PublicText, default=PublicText.EXCERPTS
-    )
+    public_text = models.CharField(max_length=8, choices=PublicText, default=PublicText.EXCERPTS)
     added_at = models.DateTimeField(db_default=Now(), editable=False)
     folded = folded_field("title")
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=~models.Q(title=""), name="article_has_a_title"
-            ),
+            models.CheckConstraint(condition=~models.Q(title=""), name="article_has_a_title"),
             models.CheckConstraint(
                 condition=models.Q(public_text__in=PublicText.values),
                 name="public_text_is_known",
@@ -80,12 +74,8 @@ class Snapshot(Record):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["article", "sha256"], name="snapshot_of_an_article_is_kept_once"
-            ),
-            models.CheckConstraint(
-                condition=~models.Q(text=""), name="snapshot_has_a_text"
-            ),
+            models.UniqueConstraint(fields=["article", "sha256"], name="snapshot_of_an_article_is_kept_once"),
+            models.CheckConstraint(condition=~models.Q(text=""), name="snapshot_has_a_text"),
         ]
 
     def __str__(self) -> str:

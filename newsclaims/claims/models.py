@@ -32,11 +32,7 @@ class Question(VersionedRecord):
     folded = folded_field("text")
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=~models.Q(text=""), name="question_has_a_text"
-            )
-        ]
+        constraints = [models.CheckConstraint(condition=~models.Q(text=""), name="question_has_a_text")]
         indexes = [trigram_index("folded", "question_by_folded_text")]
 
     def __str__(self) -> str:
@@ -56,37 +52,27 @@ class Claim(Happening, VersionedRecord):
     about = models.ManyToManyField(Actor, blank=True, related_name="claims_about")
     events = models.ManyToManyField(Event, blank=True, related_name="claims")
     questions = models.ManyToManyField(Question, blank=True, related_name="claims")
-    succeeds = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="successors"
-    )
+    succeeds = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="successors")
     recorded_at = models.DateTimeField(db_default=Now(), editable=False)
-    editor = models.ForeignKey(
-        Editor, models.PROTECT, null=True, editable=False, related_name="claims"
-    )
+    editor = models.ForeignKey(Editor, models.PROTECT, null=True, editable=False, related_name="claims")
     search = search_field("text")
     folded = folded_field("text")
 
     class Meta:
         constraints = [
             bounds_are_in_order("happened", "claim_happened_bounds_are_in_order"),
-            models.CheckConstraint(
-                condition=~models.Q(text=""), name="claim_has_a_wording"
-            ),
+            models.CheckConstraint(condition=~models.Q(text=""), name="claim_has_a_wording"),
             models.CheckConstraint(
                 condition=models.Q(kind__in=ClaimKind.values),
                 name="claim_kind_is_known",
             ),
-            models.CheckConstraint(
-                condition=models.Q(stage__in=Stage.values), name="stage_is_known"
-            ),
+            models.CheckConstraint(condition=models.Q(stage__in=Stage.values), name="stage_is_known"),
         ]
         indexes = [
             GinIndex(fields=["search"], name="claim_by_words"),
             trigram_index("folded", "claim_by_folded_wording"),
             models.Index(fields=["-recorded_at", "-id"], name="claim_newest_first"),
-            models.Index(
-                fields=["stage", "-recorded_at", "-id"], name="claim_by_stage"
-            ),
+            models.Index(fields=["stage", "-recorded_at", "-id"], name="claim_by_stage"),
         ]
 
     def __str__(self) -> str:
@@ -98,12 +84,8 @@ class Statement(VersionedRecord):
 
     public_id = public_id_field("u")
     voice = models.CharField(max_length=12, choices=Voice)
-    actor = models.ForeignKey(
-        Actor, models.PROTECT, null=True, blank=True, related_name="statements"
-    )
-    outlet = models.ForeignKey(
-        Outlet, models.PROTECT, null=True, blank=True, related_name="statements"
-    )
+    actor = models.ForeignKey(Actor, models.PROTECT, null=True, blank=True, related_name="statements")
+    outlet = models.ForeignKey(Outlet, models.PROTECT, null=True, blank=True, related_name="statements")
     said = models.TextField(blank=True)
     said_words = models.TextField(blank=True)
     said_lower = models.DateField(null=True, editable=False)
@@ -112,20 +94,14 @@ class Statement(VersionedRecord):
     said_upper_open = models.BooleanField(default=False, editable=False)
     venue = models.TextField(blank=True)
     language = models.CharField(max_length=35, blank=True)
-    original = models.ForeignKey(
-        Source, models.PROTECT, null=True, blank=True, related_name="statements"
-    )
+    original = models.ForeignKey(Source, models.PROTECT, null=True, blank=True, related_name="statements")
     heard = models.CharField(max_length=20, choices=Heard, default=Heard.REPORTED)
-    revises = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="revisions"
-    )
+    revises = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="revisions")
 
     class Meta:
         constraints = [
             bounds_are_in_order("said", "said_bounds_are_in_order"),
-            models.CheckConstraint(
-                condition=models.Q(heard__in=Heard.values), name="heard_is_known"
-            ),
+            models.CheckConstraint(condition=models.Q(heard__in=Heard.values), name="heard_is_known"),
             models.CheckConstraint(
                 condition=models.Q(
                     voice__in=[Voice.NAMED, Voice.UNNAMED],
@@ -146,9 +122,7 @@ class Statement(VersionedRecord):
         """Who spoke; empty where nobody is named."""
         if self.voice == Voice.UNATTRIBUTED:
             return ""
-        return (
-            self.outlet.name if self.outlet else self.actor.name if self.actor else ""
-        )
+        return self.outlet.name if self.outlet else self.actor.name if self.actor else ""
 
 
 class Attribution(VersionedRecord):
@@ -160,26 +134,18 @@ class Attribution(VersionedRecord):
 
     public_id = public_id_field("t")
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="attributions")
-    statement = models.ForeignKey(
-        Statement, models.PROTECT, related_name="attributions"
-    )
+    statement = models.ForeignKey(Statement, models.PROTECT, related_name="attributions")
     stance = models.CharField(max_length=10, choices=Stance, default=Stance.ASSERTS)
     cue = models.TextField(blank=True)
     hedge = models.TextField(blank=True)
     directness = models.CharField(max_length=8, choices=Directness, blank=True)
     as_named = models.TextField(blank=True)
-    article = models.ForeignKey(
-        Article, models.PROTECT, null=True, blank=True, related_name="attributions"
-    )
-    snapshot = models.ForeignKey(
-        Snapshot, models.PROTECT, null=True, blank=True, related_name="attributions"
-    )
+    article = models.ForeignKey(Article, models.PROTECT, null=True, blank=True, related_name="attributions")
+    snapshot = models.ForeignKey(Snapshot, models.PROTECT, null=True, blank=True, related_name="attributions")
     selectors = models.JSONField(default=list, blank=True)
     part = models.CharField(max_length=10, choices=Part, default=Part.BODY)
     recorded_at = models.DateTimeField(db_default=Now(), editable=False)
-    editor = models.ForeignKey(
-        Editor, models.PROTECT, null=True, editable=False, related_name="attributions"
-    )
+    editor = models.ForeignKey(Editor, models.PROTECT, null=True, editable=False, related_name="attributions")
     struck_at = models.DateTimeField(null=True, editable=False)
     struck_by = models.ForeignKey(
         Editor,
@@ -192,20 +158,15 @@ class Attribution(VersionedRecord):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(stance__in=Stance.values), name="stance_is_known"
-            ),
+            models.CheckConstraint(condition=models.Q(stance__in=Stance.values), name="stance_is_known"),
             models.CheckConstraint(
                 condition=models.Q(directness__in=["", *Directness.values]),
                 name="directness_is_known",
             ),
-            models.CheckConstraint(
-                condition=models.Q(part__in=Part.values), name="part_is_known"
-            ),
+            models.CheckConstraint(condition=models.Q(part__in=Part.values), name="part_is_known"),
             models.CheckConstraint(
                 condition=models.Q(struck_at=None, struck_by=None, struck_reason="")
-                | models.Q(struck_at__isnull=False, struck_by__isnull=False)
-                & ~models.Q(struck_reason=""),
+                | models.Q(struck_at__isnull=False, struck_by__isnull=False) & ~models.Q(struck_reason=""),
                 name="striking_has_a_reason",
             ),
         ]

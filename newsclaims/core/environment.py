@@ -26,11 +26,7 @@ def env_bool(name: str, default: bool) -> bool:
 
 def env_list(name: str, default: str = "") -> list[str]:
     """Words separated by commas."""
-    return [
-        word.strip()
-        for word in os.environ.get(name, default).split(",")
-        if word.strip()
-    ]
+    return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
 
 
 def env_secret(name: str) -> str:
@@ -41,6 +37,4 @@ def env_secret(name: str) -> str:
     try:
         return Path(path).read_text(encoding="utf-8").strip()
     except OSError as error:
-        raise ImproperlyConfigured(
-            f"{name}_FILE names {path}, which cannot be read: {error.strerror}."
-        ) from error
+        raise ImproperlyConfigured(f"{name}_FILE names {path}, which cannot be read: {error.strerror}.") from error

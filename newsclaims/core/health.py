@@ -16,11 +16,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
         executor = MigrationExecutor(connection)
         waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except DatabaseError:
-        return HttpResponse(
-            "the database does not answer\n", content_type="text/plain", status=503
-        )
+        return HttpResponse("the database does not answer\n", content_type="text/plain", status=503)
     if waiting:
-        return HttpResponse(
-            f"{len(waiting)} migrations to run\n", content_type="text/plain", status=503
-        )
+        return HttpResponse(f"{len(waiting)} migrations to run\n", content_type="text/plain", status=503)
     return HttpResponse("ok\n", content_type="text/plain")

@@ -13,9 +13,7 @@ from newsclaims.core.errors import Stale
 
 def public_id_field(prefix: str) -> "models.CharField[str, str]":
     """The column of a record's public id; `prefix` tells the reader of an address what it names."""
-    return models.CharField(
-        max_length=64, unique=True, default=ids.Prefix(prefix), editable=False
-    )
+    return models.CharField(max_length=64, unique=True, default=ids.Prefix(prefix), editable=False)
 
 
 def words_field() -> "ArrayField[list[str], list[str]]":

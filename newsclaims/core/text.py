@@ -30,6 +30,4 @@ def search_field(source: str) -> models.GeneratedField:
 
 def fold(text: str) -> Func:
     """The expression that folds what somebody typed in the way the columns are folded."""
-    return Func(
-        models.Value(text), function="fold_text", output_field=models.TextField()
-    )
+    return Func(models.Value(text), function="fold_text", output_field=models.TextField())

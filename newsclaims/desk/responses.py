@@ -19,9 +19,7 @@ def page(request: EditorRequest, template: str, context: Context, *parts: str, s
     return HttpResponse(_parts(request, template, context, parts), status=status)
 
 
-def done(
-    request: EditorRequest, template: str, context: Context, *parts: str, said: str, address: str
-) -> HttpResponse:
+def done(request: EditorRequest, template: str, context: Context, *parts: str, said: str, address: str) -> HttpResponse:
     """After an act: a plain POST is redirected to `address` with the announcement; a swap gets the parts that changed with it."""
     if not request.htmx or not parts:
         messages.success(request, said)

@@ -63,9 +63,7 @@ class Place(models.Model):
                 ),
                 name="place_is_on_the_globe",
             ),
-            models.CheckConstraint(
-                condition=~models.Q(name=""), name="place_has_a_name"
-            ),
+            models.CheckConstraint(condition=~models.Q(name=""), name="place_has_a_name"),
         ]
 
     def __str__(self) -> str:
@@ -79,12 +77,8 @@ class Event(Happening, VersionedRecord):
     kind = models.CharField(max_length=16, choices=EventKind)
     title = models.TextField()
     basis = models.CharField(max_length=12, choices=Basis)
-    place = models.ForeignKey(
-        Place, models.PROTECT, null=True, blank=True, related_name="events"
-    )
-    parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children"
-    )
+    place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="events")
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     summary = models.TextField(blank=True)
     articles = models.ManyToManyField(Article, blank=True, related_name="events")
     folded = folded_field("title")
@@ -92,19 +86,13 @@ class Event(Happening, VersionedRecord):
     class Meta:
         constraints = [
             bounds_are_in_order("happened", "event_happened_bounds_are_in_order"),
-            models.CheckConstraint(
-                condition=~models.Q(happened=""), name="event_has_a_time"
-            ),
-            models.CheckConstraint(
-                condition=~models.Q(title=""), name="event_has_a_title"
-            ),
+            models.CheckConstraint(condition=~models.Q(happened=""), name="event_has_a_time"),
+            models.CheckConstraint(condition=~models.Q(title=""), name="event_has_a_title"),
             models.CheckConstraint(
                 condition=models.Q(kind__in=EventKind.values),
                 name="event_kind_is_known",
             ),
-            models.CheckConstraint(
-                condition=models.Q(basis__in=Basis.values), name="event_basis_is_known"
-            ),
+            models.CheckConstraint(condition=models.Q(basis__in=Basis.values), name="event_basis_is_known"),
         ]
         indexes = [
             trigram_index("folded", "event_by_folded_title"),

@@ -70,7 +70,8 @@ def bring_actor(read: Reader, by: Editor) -> None:
         kind=read.choice("kind", ActorKind),
         name=read.text("name"),
         aliases=[
-            Alias(alias.needed_text("name"), alias.text("language"), alias.text("script")) for alias in read.parts("aliases")
+            Alias(alias.needed_text("name"), alias.text("language"), alias.text("script"))
+            for alias in read.parts("aliases")
         ],
         description=read.text("description"),
         part_of=read.one(Actor, "part_of"),

@@ -57,5 +57,7 @@ def _unpublished(keys: Iterable[tuple[str, str]]) -> list[Companion]:
         if not ids:
             continue
         public = Publication.objects.filter(subject_type=kind, subject_id__in=ids).values("subject_id")
-        subjects.extend(MODEL_BY_KIND[kind]._default_manager.filter(public_id__in=ids).exclude(public_id__in=public).order_by("pk"))
+        subjects.extend(
+            MODEL_BY_KIND[kind]._default_manager.filter(public_id__in=ids).exclude(public_id__in=public).order_by("pk")
+        )
     return subjects

@@ -124,4 +124,3 @@ def _card(publication: Publication) -> str:
     if publication.subject_type != SubjectKind.CLAIM or publication.change == Change.WITHDRAWAL:
         return ""
     return render_to_string("components/claim-card.html", {"claim": publication.document, "publication": publication})
-

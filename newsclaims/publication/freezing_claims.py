@@ -75,7 +75,14 @@ def _assessments(claim: Claim, moment: datetime) -> list[Assessment]:
 def _judgement(assessments: Sequence[Assessment]) -> Document:
     """The latest judgement with its second readings, by how many it was made, and the statuses before it."""
     if not assessments:
-        return {"rationale": "", "confidence": "", "assessor": "", "second_readings": [], "checked_by": 0, "history": []}
+        return {
+            "rationale": "",
+            "confidence": "",
+            "assessor": "",
+            "second_readings": [],
+            "checked_by": 0,
+            "history": [],
+        }
     latest = assessments[-1]
     readings = list(latest.second_readings.all())
     return {

@@ -33,16 +33,13 @@ class Publication(Record):
                 fields=["subject_type", "subject_id", "revision"],
                 name="revisions_are_numbered_once",
             ),
-            models.CheckConstraint(
-                condition=models.Q(change__in=Change.values), name="change_is_known"
-            ),
+            models.CheckConstraint(condition=models.Q(change__in=Change.values), name="change_is_known"),
             models.CheckConstraint(
                 condition=models.Q(subject_type__in=SubjectKind.values),
                 name="subject_is_known",
             ),
             models.CheckConstraint(
-                condition=~models.Q(change__in=[Change.CORRECTION, Change.WITHDRAWAL])
-                | ~models.Q(note=""),
+                condition=~models.Q(change__in=[Change.CORRECTION, Change.WITHDRAWAL]) | ~models.Q(note=""),
                 name="correction_and_withdrawal_say_why",
             ),
         ]
@@ -57,9 +54,7 @@ class Edition(models.Model):
     Derived, never truth: `manage.py rebuild_public` makes it again, the same to the byte.
     """
 
-    publication = models.OneToOneField(
-        Publication, models.PROTECT, primary_key=True, related_name="edition"
-    )
+    publication = models.OneToOneField(Publication, models.PROTECT, primary_key=True, related_name="edition")
     subject_type = models.CharField(max_length=8)
     subject_id = models.CharField(max_length=64)
     revision = models.PositiveIntegerField()

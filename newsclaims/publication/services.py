@@ -184,7 +184,9 @@ def bring_publication(
     `wording` is how it read then; `held` are the subjects, by kind and public id, that the file publishes itself.
     """
     _take_lock()
-    frozen = document or (_tombstone(subject) if change == Change.WITHDRAWAL else _freeze(subject, recorded_at, wording))
+    frozen = document or (
+        _tombstone(subject) if change == Change.WITHDRAWAL else _freeze(subject, recorded_at, wording)
+    )
     _publish_companions(by, frozen, recorded_at, held)
     if isinstance(subject, Claim) and change != Change.WITHDRAWAL:
         claims.mark_published(by=by, claim=subject)
@@ -294,7 +296,9 @@ def _show(publication: Publication) -> None:
 def _goes_public(document: Document) -> list[Shown]:
     named = {(one["type"], one["id"]): one["name"] for one in references_in(document)}
     fresh = {(kind_of(subject).value, subject.public_id) for subject, _ in companions.not_public_yet(document)}
-    return [Shown(SubjectKind(kind).label, name, (kind, public_id) in fresh) for (kind, public_id), name in named.items()]
+    return [
+        Shown(SubjectKind(kind).label, name, (kind, public_id) in fresh) for (kind, public_id), name in named.items()
+    ]
 
 
 def _stays(claim: Claim) -> list[str]:

@@ -19,32 +19,20 @@ class Source(VersionedRecord):
     public_id = public_id_field("s")
     kind = models.CharField(max_length=20, choices=SourceKind)
     title = models.TextField()
-    reliability = models.CharField(
-        max_length=1, choices=Reliability, default=Reliability.F
-    )
+    reliability = models.CharField(max_length=1, choices=Reliability, default=Reliability.F)
     url = models.TextField(blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
-    publisher = models.ForeignKey(
-        Actor, models.PROTECT, null=True, blank=True, related_name="published_sources"
-    )
-    article = models.ForeignKey(
-        Article, models.PROTECT, null=True, blank=True, related_name="sources"
-    )
-    visibility = models.CharField(
-        max_length=12, choices=Visibility, default=Visibility.PUBLIC
-    )
+    publisher = models.ForeignKey(Actor, models.PROTECT, null=True, blank=True, related_name="published_sources")
+    article = models.ForeignKey(Article, models.PROTECT, null=True, blank=True, related_name="sources")
+    visibility = models.CharField(max_length=12, choices=Visibility, default=Visibility.PUBLIC)
     public_as = models.TextField(blank=True)
     embargo_until = models.DateTimeField(null=True, blank=True)
-    sensitivity = models.CharField(
-        max_length=8, choices=Sensitivity, default=Sensitivity.NONE
-    )
+    sensitivity = models.CharField(max_length=8, choices=Sensitivity, default=Sensitivity.NONE)
     folded = folded_field("title")
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=~models.Q(title=""), name="source_has_a_title"
-            ),
+            models.CheckConstraint(condition=~models.Q(title=""), name="source_has_a_title"),
             models.CheckConstraint(
                 condition=models.Q(kind__in=SourceKind.values),
                 name="source_kind_is_known",
@@ -62,8 +50,7 @@ class Source(VersionedRecord):
                 name="sensitivity_is_known",
             ),
             models.CheckConstraint(
-                condition=~models.Q(visibility=Visibility.DESCRIBED)
-                | ~models.Q(public_as=""),
+                condition=~models.Q(visibility=Visibility.DESCRIBED) | ~models.Q(public_as=""),
                 name="described_source_has_a_description",
             ),
         ]
@@ -83,9 +70,7 @@ class Derivation(Record):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["source", "origin", "how"], name="derivation_is_recorded_once"
-            ),
+            models.UniqueConstraint(fields=["source", "origin", "how"], name="derivation_is_recorded_once"),
             models.CheckConstraint(
                 condition=~models.Q(source=models.F("origin")),
                 name="source_does_not_derive_from_itself",

@@ -105,9 +105,7 @@ def mend_source(
 
 
 @recorded
-def derive(
-    *, by: Editor, source: Source, origin: Source, how: str, brought: Brought | None = None
-) -> Derivation:
+def derive(*, by: Editor, source: Source, origin: Source, how: str, brought: Brought | None = None) -> Derivation:
     """Record that `source` stands on `origin` and return it. Raises Forbidden, or Refused for a source on itself or said twice."""
     permissions.check_can_edit(by)
     if source == origin:

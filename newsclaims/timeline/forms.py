@@ -18,7 +18,8 @@ class FiltersForm(forms.Form):
     use_required_attribute = False
 
     event = forms.ChoiceField(
-        required=False, error_messages={"invalid_choice": "No published event has this address. Choose one from the list."}
+        required=False,
+        error_messages={"invalid_choice": "No published event has this address. Choose one from the list."},
     )
     actor = forms.ChoiceField(
         label="Person or body",

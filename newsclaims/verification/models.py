@@ -23,23 +23,15 @@ class Evidence(VersionedRecord):
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="evidence")
     source = models.ForeignKey(Source, models.PROTECT, related_name="evidence")
     stance = models.CharField(max_length=8, choices=EvidenceStance)
-    reliability = models.CharField(
-        max_length=1, choices=Reliability, default=Reliability.F
-    )
-    credibility = models.PositiveSmallIntegerField(
-        choices=Credibility, default=Credibility.UNJUDGED
-    )
+    reliability = models.CharField(max_length=1, choices=Reliability, default=Reliability.F)
+    credibility = models.PositiveSmallIntegerField(choices=Credibility, default=Credibility.UNJUDGED)
     primary = models.BooleanField(default=False)
     excerpt = models.TextField(blank=True)
     locator = models.TextField(blank=True)
     note = models.TextField(blank=True)
     recorded_at = models.DateTimeField(db_default=Now(), editable=False)
-    editor = models.ForeignKey(
-        Editor, models.PROTECT, editable=False, related_name="evidence"
-    )
-    supersedes = models.OneToOneField(
-        "self", models.PROTECT, null=True, blank=True, related_name="superseded_by"
-    )
+    editor = models.ForeignKey(Editor, models.PROTECT, editable=False, related_name="evidence")
+    supersedes = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="superseded_by")
 
     class Meta:
         constraints = [
@@ -75,19 +67,13 @@ class Assessment(Record):
     relies_on = words_field()
     confidence = models.CharField(max_length=8, choices=Confidence, blank=True)
     recorded_at = models.DateTimeField(db_default=Now(), editable=False)
-    editor = models.ForeignKey(
-        Editor, models.PROTECT, editable=False, related_name="assessments"
-    )
+    editor = models.ForeignKey(Editor, models.PROTECT, editable=False, related_name="assessments")
     digest = models.CharField(max_length=64, editable=False)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["claim", "seq"], name="assessments_are_numbered_once"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(status__in=Status.values), name="status_is_known"
-            ),
+            models.UniqueConstraint(fields=["claim", "seq"], name="assessments_are_numbered_once"),
+            models.CheckConstraint(condition=models.Q(status__in=Status.values), name="status_is_known"),
             models.CheckConstraint(
                 condition=models.Q(confidence__in=["", *Confidence.values]),
                 name="confidence_is_known",
@@ -103,15 +89,11 @@ class SecondReading(Record):
     """Another editor's answer to an assessment. Append-only (rule 1), never by the assessor (rule 4)."""
 
     public_id = public_id_field("y")
-    assessment = models.ForeignKey(
-        Assessment, models.PROTECT, related_name="second_readings"
-    )
+    assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="second_readings")
     status = models.CharField(max_length=16, choices=Status)
     note = models.TextField(blank=True)
     recorded_at = models.DateTimeField(db_default=Now(), editable=False)
-    editor = models.ForeignKey(
-        Editor, models.PROTECT, editable=False, related_name="second_readings"
-    )
+    editor = models.ForeignKey(Editor, models.PROTECT, editable=False, related_name="second_readings")
     digest = models.CharField(max_length=64, editable=False)
 
     class Meta:
@@ -133,21 +115,16 @@ class SecondReading(Record):
 class Standing(models.Model):
     """A claim's current status and the day to look again. Kept by triggers; only the day is an editor's to change."""
 
-    claim = models.OneToOneField(
-        Claim, models.CASCADE, primary_key=True, related_name="standing"
-    )
+    claim = models.OneToOneField(Claim, models.CASCADE, primary_key=True, related_name="standing")
     status = models.CharField(max_length=16, choices=Status, default=Status.UNREVIEWED)
-    assessment = models.OneToOneField(
-        Assessment, models.PROTECT, null=True, related_name="+"
-    )
+    assessment = models.OneToOneField(Assessment, models.PROTECT, null=True, related_name="+")
     checked_at = models.DateTimeField(null=True)
     recheck_on = models.DateField(null=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(status=Status.PENDING)
-                | models.Q(recheck_on__isnull=False),
+                condition=~models.Q(status=Status.PENDING) | models.Q(recheck_on__isnull=False),
                 name="pending_has_a_day_to_look_again",
             )
         ]

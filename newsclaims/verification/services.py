@@ -174,4 +174,3 @@ def read_second(
     return SecondReading.objects.create(
         assessment=assessment, status=status, note=note.strip(), editor=by, **columns_of(brought)
     )
-

@@ -101,9 +101,7 @@ def standing(claim: Document) -> list[Spoken]:
 
 def struck(claim: Document) -> list[Spoken]:
     """What was shown to be said and was struck: one entry for each report."""
-    return [
-        _spoken(one, [report], struck=True) for one, reports in _reports(claim, struck=True) for report in reports
-    ]
+    return [_spoken(one, [report], struck=True) for one, reports in _reports(claim, struck=True) for report in reports]
 
 
 def lines(claim: Document) -> Lines:

@@ -7,7 +7,15 @@ from newsclaims.claims.services import strike_attribution
 from newsclaims.publication.queries import article_page
 from newsclaims.timeline.excerpts import excerpts
 from newsclaims.vocabulary.kinds import Change, Part, PublicText, Stance, Voice
-from tests.factories import make_actor, make_article, make_attribution, make_claim, make_outlet, make_statement, publish_claim
+from tests.factories import (
+    make_actor,
+    make_article,
+    make_attribution,
+    make_claim,
+    make_outlet,
+    make_statement,
+    publish_claim,
+)
 
 TEXT = """A strike was reported on Sunday. Kira Rudik claimed that 40 aircraft were destroyed. It was a bright morning.
 
@@ -30,7 +38,9 @@ def quoted(article, words, *, text="40 aircraft were destroyed", **fields):
 
 @pytest.fixture
 def article(editor):
-    return make_article(text=TEXT, title="Aircraft hit", outlet=make_outlet(name="The Gazette"), url="https://example.org/1")
+    return make_article(
+        text=TEXT, title="Aircraft hit", outlet=make_outlet(name="The Gazette"), url="https://example.org/1"
+    )
 
 
 class TestExcerpts:
@@ -39,7 +49,9 @@ class TestExcerpts:
         page = read(address(article))
         assert "1 sentence not shown" in page
         assert "5 sentences not shown" in page
-        assert f'<mark id="{attribution.public_id}" data-span="1"><sup>1</sup>40 aircraft were destroyed</mark>.' in page
+        assert (
+            f'<mark id="{attribution.public_id}" data-span="1"><sup>1</sup>40 aircraft were destroyed</mark>.' in page
+        )
         for hidden in ("A strike was reported", "bright morning", "Two witnesses", "The talks go on"):
             assert hidden not in page
 

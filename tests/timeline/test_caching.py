@@ -29,7 +29,9 @@ class TestPublicPages:
             assert 'method="post"' not in page and "nonce" not in page and "csrf" not in page
             assert f'<link rel="canonical" href="http://testserver{address}">' in page
 
-    def test_an_unchanged_page_costs_one_query_and_is_not_sent_again(self, client, addresses, django_assert_num_queries):
+    def test_an_unchanged_page_costs_one_query_and_is_not_sent_again(
+        self, client, addresses, django_assert_num_queries
+    ):
         etags = {address: client.get(address)["ETag"] for address in addresses}
         for address, etag in etags.items():
             with django_assert_num_queries(0 if address == reverse("timeline:glossary") else 1):

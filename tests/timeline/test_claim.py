@@ -135,7 +135,7 @@ class TestWhoSaidIt:
         make_attribution(claim=claim, statement=make_statement(voice=Voice.UNATTRIBUTED), cue="")
         publish_claim(claim=claim)
         page = read(address(claim))
-        assert "The Gazette</bdi></strong><span class=\"muted\">, in its own voice</span>" in page
+        assert 'The Gazette</bdi></strong><span class="muted">, in its own voice</span>' in page
         assert "Nobody named:" in page
 
     def test_an_original_that_was_seen_is_linked(self, read, editor):
@@ -179,15 +179,18 @@ class TestEvidence:
         )
         publish_claim(claim=claim)
         page = read(address(claim))
-        assert "<h3>For</h3><span class=\"muted\">none</span>" in page
-        assert "<h3>Against</h3><span class=\"muted\">1 source, 1 independent</span>" in page
+        assert '<h3>For</h3><span class="muted">none</span>' in page
+        assert '<h3>Against</h3><span class="muted">1 source, 1 independent</span>' in page
         assert '<a href="https://example.org/radar" rel="external nofollow">Radar image</a>' in page
         for words in ("Two wrecks", "sheet 2", "usually reliable", "possibly true"):
             assert words in page
 
     def test_a_described_source_shows_its_description_and_nothing_that_leads_to_it(self, read, claim):
         source = make_source(
-            title="Anna", url="https://example.org/anna", visibility=Visibility.DESCRIBED, public_as="A person at the base"
+            title="Anna",
+            url="https://example.org/anna",
+            visibility=Visibility.DESCRIBED,
+            public_as="A person at the base",
         )
         link_evidence(claim=claim, source=source, excerpt="I saw it")
         publish_claim(claim=claim)
@@ -197,13 +200,15 @@ class TestEvidence:
             assert hidden not in page
 
     def test_a_confidential_source_stands_apart_without_stance_or_grade(self, read, claim):
-        link_evidence(claim=claim, source=make_source(title="Anna", visibility=Visibility.CONFIDENTIAL), reliability="A")
+        link_evidence(
+            claim=claim, source=make_source(title="Anna", visibility=Visibility.CONFIDENTIAL), reliability="A"
+        )
         publish_claim(claim=claim)
         page = read(address(claim))
         assert "A source known to the desk" in page
         assert "Anna" not in page
         assert "completely reliable" not in page
-        assert "<h3>For</h3><span class=\"muted\">none</span>" in page
+        assert '<h3>For</h3><span class="muted">none</span>' in page
 
     def test_a_graphic_one_warns_a_personal_one_has_no_link_and_a_person_no_grade(self, read, claim):
         link_evidence(claim=claim, source=make_source(title="Footage", sensitivity=Sensitivity.GRAPHIC))
@@ -245,7 +250,9 @@ class TestHistoryAndClocks:
         clocks = page[page.index("Five clocks") :]
         assert [
             clocks.index(f"<dt>{label}</dt>") for label in ("happened", "said", "published", "recorded", "checked")
-        ] == sorted(clocks.index(f"<dt>{label}</dt>") for label in ("happened", "said", "published", "recorded", "checked"))
+        ] == sorted(
+            clocks.index(f"<dt>{label}</dt>") for label in ("happened", "said", "published", "recorded", "checked")
+        )
         assert "<dt>happened</dt><dd>not recorded</dd>" in clocks
         assert "<dt>checked</dt><dd>not yet</dd>" in clocks
 

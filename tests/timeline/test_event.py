@@ -40,7 +40,7 @@ class TestFacts:
         assert "Sunday 1 June 2025" in page
         assert "that it happened is <strong>established</strong>" in page
         assert "Belaya, Irkutsk" in page
-        assert "Security Service of Ukraine</bdi> <span class=\"muted\">attacker, announced" in page
+        assert 'Security Service of Ukraine</bdi> <span class="muted">attacker, announced' in page
         assert "The strikes of 1 June." in page
 
     def test_lead_to_the_event_it_is_part_of_and_to_its_parts(self, read, editor, strikes):

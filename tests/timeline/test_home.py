@@ -155,7 +155,7 @@ class TestFilters:
 
     def test_chips_say_how_many_have_each_status_and_keep_the_other_filters(self, read, two):
         page = read(f"{HOME}?since=2025-06-01&status=not_checkable")
-        assert "Not a matter of fact <span class=\"chip-count\">1</span>" in page
+        assert 'Not a matter of fact <span class="chip-count">1</span>' in page
         assert 'href="?since=2025-06-01&amp;status=unreviewed"' in page
         assert 'href="?since=2025-06-01">All claims' in page
 

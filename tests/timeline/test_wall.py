@@ -131,7 +131,10 @@ def _draft() -> None:
     """Records that nothing public names, with the marker in all that can be written."""
     body = make_actor(name=f"{MARKER} body", kind="organisation")
     actor = make_actor(
-        name=f"{MARKER} person", aliases=[Alias(name=f"{MARKER} alias")], description=MARKER, same_as=[f"https://{MARKER}"]
+        name=f"{MARKER} person",
+        aliases=[Alias(name=f"{MARKER} alias")],
+        description=MARKER,
+        same_as=[f"https://{MARKER}"],
     )
     add_affiliation(by=make_editor(), actor=actor, organisation=body, role=MARKER)
     event = make_event(
@@ -180,7 +183,10 @@ def _addresses(kept) -> list[str]:
     home = reverse("timeline:home")
     asked = [f"status={status.value}" for status in Status]
     asked += [f"event={kept['event']}", f"event=c-{MARKER[:4]}", "order=oldest", "since=2025-01-01"]
-    asked += [f"actor={one}" for one in Edition.objects.filter(subject_type=SubjectKind.ACTOR).values_list("subject_id", flat=True)]
+    asked += [
+        f"actor={one}"
+        for one in Edition.objects.filter(subject_type=SubjectKind.ACTOR).values_list("subject_id", flat=True)
+    ]
     subjects = Edition.objects.filter(until_at=None).values_list("subject_type", "subject_id")
     pages = {SubjectKind.EVENT: "event", SubjectKind.CLAIM: "claim", SubjectKind.ARTICLE: "article"}
     return [
@@ -206,7 +212,10 @@ def test_every_text_field_of_the_record_holds_the_marker_somewhere(kept):
 
 def test_nothing_that_only_the_desk_may_see_is_at_any_public_address(client, kept):
     addresses = _addresses(kept)
-    assert {reverse("timeline:claim", args=[kept["claim"]]), reverse("timeline:article", args=[kept["article"]])} <= set(addresses)
+    assert {
+        reverse("timeline:claim", args=[kept["claim"]]),
+        reverse("timeline:article", args=[kept["article"]]),
+    } <= set(addresses)
     for address in addresses:
         response = client.get(address)
         assert response.status_code == 200, address
@@ -222,7 +231,14 @@ def test_the_address_of_a_draft_says_no_more_than_an_unknown_one(client, kept):
 
 def test_the_walk_knows_every_page_of_the_readers_side():
     _, readers_side = get_resolver().namespace_dict["timeline"]
-    assert set(filter(lambda name: isinstance(name, str), readers_side.reverse_dict)) == {"home", "unplaced", "event", "claim", "article", "glossary"}
+    assert set(filter(lambda name: isinstance(name, str), readers_side.reverse_dict)) == {
+        "home",
+        "unplaced",
+        "event",
+        "claim",
+        "article",
+        "glossary",
+    }
 
 
 def test_no_relation_leaves_the_publication_room():

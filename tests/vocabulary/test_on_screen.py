@@ -58,7 +58,9 @@ class TestUnbroken:
 
 
 def test_quantities_are_put_in_words():
-    assert on_screen.quantity({"value": 13, "comparator": "at_least", "unit": "aircraft"}) == "at least 13\u00a0aircraft"
+    assert (
+        on_screen.quantity({"value": 13, "comparator": "at_least", "unit": "aircraft"}) == "at least 13\u00a0aircraft"
+    )
     assert on_screen.quantity(None) == ""
 
 

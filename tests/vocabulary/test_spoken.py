@@ -39,7 +39,14 @@ def statement(*reports, **changed):
 
 
 def heading(**changed):
-    return {"shape": "attributed", "speakers": [RUDIK], "others": 0, "verb": "claimed", "wording": "40 aircraft", **changed}
+    return {
+        "shape": "attributed",
+        "speakers": [RUDIK],
+        "others": 0,
+        "verb": "claimed",
+        "wording": "40 aircraft",
+        **changed,
+    }
 
 
 def lines(*statements, **changed):

@@ -110,5 +110,6 @@ def strike_attribution(
 
 def _relay(attribution: Attribution, through: Sequence[Actor]) -> None:
     Relay.objects.bulk_create(
-        Relay(attribution=attribution, position=position, actor=actor) for position, actor in enumerate(through, start=1)
+        Relay(attribution=attribution, position=position, actor=actor)
+        for position, actor in enumerate(through, start=1)
     )

@@ -106,7 +106,9 @@ def _decode(number: int, raw: bytes) -> Any:
     except json.JSONDecodeError as error:
         raise Fault(number, f"This is not JSON: {error.msg} at character {error.pos + 1}.") from error
     except (ValueError, RecursionError) as error:
-        raise Fault(number, "This is not JSON that can be read: a number without end, or brackets without end.") from error
+        raise Fault(
+            number, "This is not JSON that can be read: a number without end, or brackets without end."
+        ) from error
 
 
 def _refuse_constant(constant: str) -> None:

@@ -182,7 +182,9 @@ def _events(tops: Iterable[str], filters: Filters, wanted: set[str] | None) -> d
         status=filters.status,
     )
     return {
-        public_id: event_row(edition, claims.get(public_id, [])) for public_id, edition in editions.items() if public_id in shown
+        public_id: event_row(edition, claims.get(public_id, []))
+        for public_id, edition in editions.items()
+        if public_id in shown
     }
 
 

@@ -81,3 +81,28 @@ def cloned_database(django_db_setup, django_db_blocker, databases: Databases) ->
         yield name
         databases.use(workers_own)
         databases.drop(name)
+
+
+@pytest.fixture(scope="session")
+def dossier_database(django_db_setup, django_db_blocker, databases: Databases) -> Iterator[str]:
+    """This worker's database with the demonstration's dossier in it; its name."""
+    with django_db_blocker.unblock():
+        from newsclaims.demonstration.dossier import load
+
+        name = databases.copy(databases.prepare_further("dossier", lambda: load(lambda done, total: None)))
+        yield name
+        databases.drop(name)
+
+
+@pytest.fixture
+def dossier(dossier_database: str, django_db_blocker, databases: Databases) -> Iterator[None]:
+    """The demonstration's dossier is in the record; what the test changes is rolled back. Not together with `db`."""
+    with django_db_blocker.unblock():
+        from django.db import connections, transaction
+
+        workers_own = connections.settings["default"]["NAME"]
+        databases.use(dossier_database)
+        with transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+        databases.use(workers_own)

@@ -5,6 +5,7 @@ import itertools
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -65,11 +66,27 @@ class Databases:
             connections.close_all()
             (self.folder / "prepared").touch()
 
-    def copy(self) -> str:
+    def prepare_further(self, label: str, fill: Callable[[], None]) -> str:
+        """Have a further template that holds what `fill` writes, made once in a run, and return its name."""
+        name = f"{self.template}_{label}"
+        with (self.folder / "preparing").open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if (self.folder / f"prepared {label}").exists():
+                return name
+            used = connections.settings["default"]["NAME"]
+            with self._connect() as connection:
+                connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{self.template}"')
+            self.use(name)
+            fill()
+            self.use(used)
+            (self.folder / f"prepared {label}").touch()
+        return name
+
+    def copy(self, template: str = "") -> str:
         """Make a database with everything the template has, and return its name."""
         name = f"{self.template.removesuffix('template')}{self.worker}_{next(self.copies)}"
         with self._connect() as connection:
-            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{self.template}"')
+            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template or self.template}"')
         return name
 
     def drop(self, name: str) -> None:

@@ -32,7 +32,10 @@ def add_actor(
     same_as: Sequence[str] = (),
     brought: Brought | None = None,
 ) -> Actor:
-    """Record an actor with all its names and return it. Raises Forbidden, or Refused without a name or with an unknown kind."""
+    """Record an actor with all its names and return it.
+
+    Raises Forbidden, or Refused without a name or with an unknown kind.
+    """
     permissions.check_can_edit(by)
     _check(kind, name)
     actor = Actor.objects.create(
@@ -80,7 +83,10 @@ def add_affiliation(
     until: str = "",
     brought: Brought | None = None,
 ) -> Affiliation:
-    """Record an actor's place with another and return it. Raises Forbidden, or Refused for itself or for a day that is none."""
+    """Record an actor's place with another and return it.
+
+    Raises Forbidden, or Refused for itself or for a day that is none.
+    """
     permissions.check_can_edit(by)
     if actor == organisation:
         raise Refused("Nobody has a place with themselves.", "organisation")

@@ -128,8 +128,8 @@ class Statement(VersionedRecord):
 class Attribution(VersionedRecord):
     """What a statement does to a claim, as an article prints it.
 
-    `selectors` are the spans in the snapshot, in order of the text: `{exact, prefix?, suffix?, start, end}` with offsets in
-    code points, the end exclusive; several for a split quotation.
+    `selectors` are the spans in the snapshot, in order of the text: `{exact, prefix?, suffix?, start, end}` with
+    offsets in code points, the end exclusive; several for a split quotation.
     """
 
     public_id = public_id_field("t")

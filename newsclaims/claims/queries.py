@@ -65,7 +65,10 @@ def find_questions(typed: str, limit: int = 10) -> list[Question]:
 
 
 def statements_near(article: Article, actor_public_id: str = "", limit: int = 8) -> list[Statement]:
-    """Statements that a report may be printing: those it prints already, and those of the actor, newest first. Two queries."""
+    """Statements that a report may be printing: those it prints already, and those of the actor, newest first.
+
+    Two queries.
+    """
     near = Q(attributions__article=article)
     if actor_public_id:
         near |= Q(actor__public_id=actor_public_id)

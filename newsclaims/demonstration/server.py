@@ -66,8 +66,13 @@ def interruptible() -> Iterator[None]:
 def serve(port: int, secret_key: str, when_up: Callable[[], None]) -> int:
     """Serve until interrupted (which passes through) or until the server ends by itself, and return its exit code."""
     with running(port, secret_key) as server:
-        threading.Thread(target=lambda: wait_until_up(server, port) and when_up(), daemon=True).start()
+        threading.Thread(target=_tell_when_up, args=(server, port, when_up), daemon=True).start()
         return server.wait()
+
+
+def _tell_when_up(server: subprocess.Popen[bytes], port: int, when_up: Callable[[], None]) -> None:
+    if wait_until_up(server, port):
+        when_up()
 
 
 @contextmanager

@@ -23,7 +23,7 @@ class EditorRequest(HttpRequest):
     """A request of somebody who is signed in."""
 
     if TYPE_CHECKING:
-        user: Editor  # type: ignore[assignment]
+        user: Editor
         htmx: HtmxDetails
 
 
@@ -31,7 +31,10 @@ DeskView = Callable[Concatenate[EditorRequest, Arguments], HttpResponse]
 
 
 def editor_required(view: DeskView[Arguments]) -> Callable[Concatenate[HttpRequest, Arguments], HttpResponse]:
-    """Let a signed-in editor in; send anybody else to sign in and back; answer what the view refuses with its sentence."""
+    """Let a signed-in editor in.
+
+    Send anybody else to sign in and back; answer what the view refuses with its sentence.
+    """
 
     @wraps(view)
     def guarded(request: EditorRequest, *args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponse:

@@ -13,14 +13,20 @@ Context = dict[str, Any]
 
 
 def page(request: EditorRequest, template: str, context: Context, *parts: str, status: int = 200) -> HttpResponse:
-    """The whole page, or for a swap its named partials: the first in place, the others out of band (`oob` is true in them)."""
+    """The whole page, or for a swap its named partials.
+
+    The first in place, the others out of band (`oob` is true in them).
+    """
     if not request.htmx or request.htmx.boosted or not parts:
         return HttpResponse(render_to_string(template, context, request), status=status)
     return HttpResponse(_parts(request, template, context, parts), status=status)
 
 
 def done(request: EditorRequest, template: str, context: Context, *parts: str, said: str, address: str) -> HttpResponse:
-    """After an act: a plain POST is redirected to `address` with the announcement; a swap gets the parts that changed with it."""
+    """After an act: a plain POST is redirected to `address` with the announcement.
+
+    A swap gets the parts that changed with it.
+    """
     if not request.htmx or not parts:
         messages.success(request, said)
         if request.htmx:

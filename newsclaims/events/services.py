@@ -82,7 +82,10 @@ def mend_event(
     participants: Sequence[Participant],
     summary: str,
 ) -> Event:
-    """Change an event and its participants and return it. Raises Forbidden, Stale, or Refused (also for an event inside itself)."""
+    """Change an event and its participants and return it.
+
+    Raises Forbidden, Stale, or Refused (also for an event inside itself).
+    """
     permissions.check_can_edit(by)
     event.change(
         version,

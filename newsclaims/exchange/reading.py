@@ -8,7 +8,7 @@ from django.db.models import Model, TextChoices
 
 from newsclaims.accounts.models import Editor
 from newsclaims.actors.models import Actor, Affiliation
-from newsclaims.articles.models import Article, Outlet, Snapshot
+from newsclaims.articles.models import Article, Outlet
 from newsclaims.claims.models import Attribution, Claim, Question, Statement
 from newsclaims.core.records import Brought
 from newsclaims.events.models import Event
@@ -24,7 +24,6 @@ MODEL_BY_TYPE: dict[str, type[Model]] = {
     "affiliation": Affiliation,
     "event": Event,
     "article": Article,
-    "snapshot": Snapshot,
     "source": Source,
     "derivation": Derivation,
     "question": Question,

@@ -2,23 +2,29 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
+from typing import Self, cast
+
+from django.db import DataError, IntegrityError
+from psycopg import DatabaseError
 
 from newsclaims.accounts.models import Editor
 from newsclaims.articles.anchors import UnusableSpan
+from newsclaims.claims import rules as claim_rules
 from newsclaims.claims import services as claims
 from newsclaims.claims.models import Claim
-from newsclaims.core.errors import Refusal
+from newsclaims.core.errors import Refusal, Refused
 from newsclaims.exchange.bringing import BRING_BY_TYPE
 from newsclaims.exchange.formats import jsonl
 from newsclaims.exchange.formats.jsonl import Fault, Line
 from newsclaims.exchange.reading import MODEL_BY_TYPE, Known, Reader
-from newsclaims.history.recording import recording
+from newsclaims.history.recording import recording, refusal_of
 from newsclaims.publication import rules as publication_rules
 from newsclaims.publication import services as publication
+from newsclaims.publication.freezing import FORM, Document
 from newsclaims.publication.references import KIND_BY_MODEL, Subject
-from newsclaims.verification.models import Assessment
-from newsclaims.vocabulary.kinds import Change
+from newsclaims.vocabulary.kinds import Change, SubjectKind
 from newsclaims.vocabulary.statuses import Stage
 
 IMPORTER = "import"
@@ -37,7 +43,7 @@ class Outcome:
 def import_file(
     *, path: Path, without_second_reading: str = "", progress: Callable[[int, int], None] | None = None
 ) -> Outcome:
-    """Bring a newsclaims-jsonl file into the record, all or nothing; `progress` hears of each line done, and of how many.
+    """Bring a newsclaims-jsonl file into the record, all or nothing; `progress` hears how much is done, of how much.
 
     Raises Fault with line, field and reason; then nothing has been written.
     """
@@ -63,114 +69,168 @@ def _silent(done: int, total: int) -> None:
 
 @contextmanager
 def _at(line: Line) -> Iterator[None]:
-    """Say of a refusal inside on which line of the file it is."""
+    """Say of a refusal inside, ours or PostgreSQL's, on which line of the file it is."""
     try:
         yield
     except UnusableSpan as refusal:
-        raise Fault(line.number, str(refusal), "selectors") from refusal
+        raise Fault(line.number, refusal.sentence, "selectors") from refusal
     except Refusal as refusal:
         raise Fault(line.number, refusal.sentence, getattr(refusal, "field", None) or "") from refusal
-    except KeyError as missing:
-        raise Fault(line.number, "This is missing.", str(missing.args[0])) from missing
+    except IntegrityError as error:
+        raise _fault_of(line, refusal_of(error)) from error
+    except DataError as error:
+        raise _fault_of(line, error) from error
+
+
+def _fault_of(line: Line, error: Exception) -> Fault:
+    if isinstance(error, Refused):
+        return Fault(line.number, error.sentence, error.field or "")
+    diagnosis = cast(DatabaseError, error.__cause__).diag
+    rule = (diagnosis.constraint_name or diagnosis.message_primary or str(error)).replace("_", " ")
+    return Fault(line.number, f"The database refuses it: {rule}.", diagnosis.column_name or "")
 
 
 class _Import:
-    """One import under way: what has been brought, and the publications that wait until everything they show is there."""
+    """One import under way.
+
+    What has been brought, and the publications that wait until everything they show is there.
+    """
 
     def __init__(self, importer: Editor, without_second_reading: str) -> None:
         self.importer = importer
         self.without_second_reading = without_second_reading
         self.known: Known = {}
+        self.seen: set[tuple[str, str]] = set()
         self.outcome = Outcome()
         self.claims: list[Line] = []
-        self.publications: list[Line] = []
+        self.publications: list[_Waiting] = []
 
     def run(self, lines: Iterable[Line], total: int, progress: Callable[[int, int], None]) -> Outcome:
         done = 0
         for line in lines:
-            self._take(line)
+            with _at(line):
+                self._take(line)
             done += line.type != "publication"
             progress(done, total)
-        self._stage_claims()
-        held = frozenset((line.fields["subject"]["type"], line.fields["subject"]["id"]) for line in self.publications)
-        for line in sorted(self.publications, key=lambda line: str(line.fields.get("recorded"))):
-            with _at(line):
-                self._publish(line, held)
+        self._for_each_claim(self._send_to_review)
+        held = frozenset(waiting.subject for waiting in self.publications)
+        for waiting in sorted(self.publications, key=lambda waiting: waiting.recorded_at):
+            with _at(waiting.line):
+                self._publish(waiting, held)
             done += 1
             progress(done, total)
-        self._publish_the_rest()
+        for step in (self._publish_the_rest, self._retire, self._check_outcome):
+            self._for_each_claim(step)
         return self.outcome
 
     def _take(self, line: Line) -> None:
         if line.type not in MODEL_BY_TYPE:
             self.outcome.unknown[line.type] += 1
             return
+        if (line.type, line.id) in self.seen:
+            raise Fault(line.number, "An earlier line has this id already.", "id")
+        self.seen.add((line.type, line.id))
         if MODEL_BY_TYPE[line.type]._default_manager.filter(public_id=line.id).exists():
             self.outcome.there_already[line.type] += 1
             return
         self.outcome.brought[line.type] += 1
         if line.type == "publication":
-            self.publications.append(line)
+            self.publications.append(_Waiting.of(Reader(line, self.known)))
             return
         if line.type == "claim":
             self.claims.append(line)
-        with _at(line):
-            BRING_BY_TYPE[line.type](Reader(line, self.known), self.importer)
+        BRING_BY_TYPE[line.type](Reader(line, self.known), self.importer)
 
-    def _stage_claims(self) -> None:
-        """Claims leave draft when everything that they need has come."""
+    def _for_each_claim(self, step: Callable[[Line, Claim], None]) -> None:
         for line in self.claims:
-            claim = Claim.objects.get(public_id=line.id)
+            claim = Claim.objects.select_related("standing").get(public_id=line.id)
             with _at(line):
-                if line.fields.get("stage") == Stage.IN_REVIEW:
-                    claims.send_to_review(by=self.importer, claim=claim, version=claim.version)
-                if line.fields.get("stage") == Stage.RETIRED:
-                    claims.retire(by=self.importer, claim=claim)
+                step(line, claim)
 
-    def _publish(self, line: Line, held: frozenset[tuple[str, str]]) -> None:
-        read = Reader(line, self.known)
-        recorded_at = read.instant("recorded")
-        if recorded_at is None:
-            raise read.fault("This is missing.", "recorded")
+    def _send_to_review(self, line: Line, claim: Claim) -> None:
+        """A claim leaves draft when everything that it needs has come."""
+        if line.fields["stage"] == Stage.IN_REVIEW:
+            claims.send_to_review(by=self.importer, claim=claim, version=claim.version)
+
+    def _publish(self, waiting: "_Waiting", held: frozenset[tuple[str, str]]) -> None:
+        read = Reader(waiting.line, self.known)
         revision = read.number("revision")
+        read.part("subject")
         frozen = publication.bring_publication(
             by=read.needed(Editor, "editor"),
-            subject=self._subject(read),
-            change=read.text("change"),
-            recorded_at=recorded_at,
+            subject=self._subject(read, waiting),
+            change=read.choice("change", Change),
+            recorded_at=waiting.recorded_at,
             note=read.text("note"),
             without_second_reading=read.text("without_second_reading"),
             wording=read.text("text"),
-            document=read.fields("document"),
+            document=_document(read),
             held=held,
-            brought=read.brought(recorded=False),
+            brought=read.brought(),
         )
         if frozen.revision != revision:
             raise read.fault(f"This is revision {frozen.revision} of its subject.", "revision")
 
-    def _subject(self, read: Reader) -> Subject:
-        named = read.fields("subject") or {}
-        model = SUBJECT_BY_KIND.get(named.get("type", ""))
-        if model is None:
-            raise read.fault("A publication is of a claim, event, question, article, actor or outlet.", "subject")
-        subject = model._default_manager.filter(public_id=named.get("id")).first()
+    def _subject(self, read: Reader, waiting: "_Waiting") -> Subject:
+        kind, public_id = waiting.subject
+        subject = SUBJECT_BY_KIND[kind]._default_manager.filter(public_id=public_id).first()
         if subject is None:
-            raise read.fault(f"There is no {named['type']} “{named.get('id')}”.", "subject")
+            raise read.fault(f"There is no {kind} “{public_id}”.", "subject")
         return subject
 
-    def _publish_the_rest(self) -> None:
-        """A claim said to be published that no line publishes is published by the import, at its last assessment's time."""
-        for line in self.claims:
-            claim = Claim.objects.get(public_id=line.id)
-            if line.fields.get("stage") != Stage.PUBLISHED or claim.stage == Stage.PUBLISHED:
-                continue
-            latest = Assessment.objects.filter(claim=claim).order_by("-seq").first()
-            needed = publication_rules.needs_second_reading(claim)
-            with _at(line):
-                publication.bring_publication(
-                    by=self.importer,
-                    subject=claim,
-                    change=Change.FIRST,
-                    recorded_at=latest.recorded_at if latest else claim.recorded_at,
-                    without_second_reading=self.without_second_reading if needed else "",
-                )
+    def _publish_the_rest(self, line: Line, claim: Claim) -> None:
+        """A claim said to be published that no line publishes is published by the import, at its last assessment's
+        time.
+        """
+        if line.fields["stage"] != Stage.PUBLISHED or claim.stage == Stage.PUBLISHED:
+            return
+        needed = publication_rules.needs_second_reading(claim)
+        publication.bring_publication(
+            by=self.importer,
+            subject=claim,
+            change=Change.FIRST,
+            recorded_at=claim.standing.checked_at or claim.recorded_at,
+            without_second_reading=self.without_second_reading if needed else "",
+        )
+
+    def _retire(self, line: Line, claim: Claim) -> None:
+        if line.fields["stage"] == Stage.RETIRED:
+            claim_rules.check_is_attributed(claim)
+            claims.retire(by=self.importer, claim=claim)
+
+    def _check_outcome(self, line: Line, claim: Claim) -> None:
+        """What a claim's line says of stage and status is what the other lines have made of them."""
+        for field_name, made in (("stage", claim.stage), ("status", claim.standing.status)):
+            if line.fields.get(field_name, made) != made:
+                raise Fault(line.number, f"By what the other lines say this is “{made}”.", field_name)
+
+
+def _document(read: Reader) -> Document | None:
+    """The frozen form that a line brings; None where the import freezes it."""
+    document = read.fields("document")
+    form = read.number("form", FORM if document is None else document.get("form"))
+    if document is None:
+        return None
+    missing = [name for name in ("form", "type", "id", "title") if name not in document]
+    if missing:
+        raise read.fault(f"The document lacks its {missing[0]}.", "document")
+    if form != document["form"]:
+        raise read.fault("This is not the form of the document.", "form")
+    return document
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A publication that waits until everything it shows is there."""
+
+    line: Line
+    recorded_at: datetime
+    subject: tuple[str, str]
+
+    @classmethod
+    def of(cls, read: Reader) -> Self:
+        subject = read.part("subject")
+        if subject is None:
+            raise read.fault("This is missing.", "subject")
+        named = (subject.choice("type", SubjectKind), subject.needed_text("id"))
+        return cls(read.line, read.needed_instant("recorded"), named)

@@ -43,7 +43,10 @@ def recording(by: Author) -> Iterator[None]:
 
 
 def refusal_of(error: IntegrityError) -> Exception:
-    """Refused where a trigger of ours refuses: SQLSTATE 23000, with a sentence for the person. Any other error as it is: a bug."""
+    """Refused where a trigger of ours refuses: SQLSTATE 23000, with a sentence for the person.
+
+    Any other error as it is: a bug.
+    """
     cause = error.__cause__
     if not isinstance(cause, errors.IntegrityConstraintViolation):
         return error

@@ -36,7 +36,10 @@ def freeze(subject: Companion) -> Document:
 
 
 def not_public_yet(document: Document) -> list[tuple[Companion, Document]]:
-    """The subjects that a document names and readers cannot see yet, each with its own document; and what those name in turn."""
+    """The subjects that a document names and readers cannot see yet, each with its own document.
+
+    And what those name in turn.
+    """
     found: dict[tuple[str, str], tuple[Companion, Document]] = {}
     waiting = [document]
     while waiting:

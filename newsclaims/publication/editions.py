@@ -1,4 +1,7 @@
-"""The read table's row of a publication: made of its document and of nothing else, so that it can always be made again."""
+"""The read table's row of a publication.
+
+Made of its document and of nothing else, so that it can always be made again.
+"""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
@@ -62,7 +65,8 @@ def _named(document: Document) -> dict[str, list[str]]:
 def references_in(part: Any) -> Iterator[Document]:
     """Every `{type, id, name}` inside a document, however deep.
 
-    The keys of an object in one order: PostgreSQL gives a document back with its keys in another than they were written in.
+    The keys of an object in one order: PostgreSQL gives a document back with its keys in another than they were
+    written in.
     """
     if isinstance(part, dict):
         if part.keys() >= {"type", "id", "name"}:

@@ -1,4 +1,7 @@
-"""The heading line of a claim: who stands behind the words (rule 11). One shape for pages, titles, feeds and the desk."""
+"""The heading line of a claim: who stands behind the words (rule 11).
+
+One shape for pages, titles, feeds and the desk.
+"""
 
 from collections.abc import Sequence
 from typing import Any

@@ -52,7 +52,8 @@ def check_second_reading(by: Editor, claim: Claim, without: str) -> str:
         return ""
     if not without.strip():
         raise Refused(
-            "This status goes public with an agreeing second reading, or with a chief editor’s reason for going without.",
+            "This status goes public with an agreeing second reading, "
+            "or with a chief editor’s reason for going without.",
             "without_second_reading",
         )
     permissions.check_can_lead(by)

@@ -78,7 +78,8 @@ def publish(
 ) -> Publication:
     """Freeze the claim as a new revision that readers see, with whatever it names that is not public yet; return it.
 
-    Raises Forbidden; Stale when the claim has moved on from `version`; Refused for a draft, for a correction without its
+    Raises Forbidden; Stale when the claim has moved on from `version`; Refused for a draft, for a correction without
+    its
     note, for a definitive status without second reading or reason, and when readers would see no difference.
     """
     permissions.check_can_edit(by)
@@ -111,7 +112,8 @@ def publish(
 def publish_subject(*, by: Editor, subject: Companion, change: str, note: str = "") -> Publication:
     """Freeze an event, question, article, actor or outlet as a new revision, and what it names; return it.
 
-    A new name is carried into everything that shows it. Raises Forbidden; Refused for a correction without its note, and
+    A new name is carried into everything that shows it. Raises Forbidden; Refused for a correction without its note,
+    and
     when readers would see no difference.
     """
     permissions.check_can_edit(by)
@@ -179,7 +181,8 @@ def bring_publication(
     held: frozenset[tuple[str, str]] = frozenset(),
     brought: Brought | None = None,
 ) -> Publication:
-    """A revision that a file brings, frozen from the record as it stood at `recorded_at` where the file has no document.
+    """A revision that a file brings, frozen from the record as it stood at `recorded_at` where the file has no
+    document.
 
     `wording` is how it read then; `held` are the subjects, by kind and public id, that the file publishes itself.
     """

@@ -1,4 +1,7 @@
-"""Independent roots: how many places a set of sources goes back to (design: derivations, with circles). `sql/roots.sql` counts."""
+"""Independent roots: how many places a set of sources goes back to (design: derivations, with circles).
+
+`sql/roots.sql` counts.
+"""
 
 from collections.abc import Iterable
 
@@ -8,7 +11,10 @@ UNKNOWN_ORIGIN = 0
 
 
 def roots_of(source_ids: Iterable[int]) -> dict[int, set[int]]:
-    """The roots that each source stands on, by the key of the smallest source in it; UNKNOWN_ORIGIN where nobody knows. One query."""
+    """The roots that each source stands on, by the key of the smallest source in it.
+
+    UNKNOWN_ORIGIN where nobody knows. One query.
+    """
     roots_by_source: dict[int, set[int]] = {}
     with connection.cursor() as cursor:
         cursor.execute("SELECT source_id, root FROM roots_of(%s)", [sorted(set(source_ids))])

@@ -106,7 +106,10 @@ def mend_source(
 
 @recorded
 def derive(*, by: Editor, source: Source, origin: Source, how: str, brought: Brought | None = None) -> Derivation:
-    """Record that `source` stands on `origin` and return it. Raises Forbidden, or Refused for a source on itself or said twice."""
+    """Record that `source` stands on `origin` and return it.
+
+    Raises Forbidden, or Refused for a source on itself or said twice.
+    """
     permissions.check_can_edit(by)
     if source == origin:
         raise Refused("A source does not derive from itself.", "origin")

@@ -1,9 +1,11 @@
-"""What every public page has in common: it is read only, names nobody, and an unchanged one costs a single cheap look-up."""
+"""What every public page has in common.
+
+It is read only, names nobody, and an unchanged one costs a single cheap look-up.
+"""
 
 import hashlib
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
@@ -52,8 +54,7 @@ def _public(view: View, version: Callable[[], str]) -> View:
 def _look() -> str:
     """The digest of all templates and of the static files: a new release is a new page, alike in every process."""
     digest = hashlib.sha256(settings.STATIC_URL.encode())
-    for folder in settings.TEMPLATES[0]["DIRS"]:
-        for template in sorted(Path(folder).rglob("*.html")):
-            digest.update(template.read_bytes())
+    for template in sorted((settings.BASE_DIR / "templates").rglob("*.html")):
+        digest.update(template.read_bytes())
     digest.update(getattr(staticfiles_storage, "manifest_hash", "").encode())
     return digest.hexdigest()

@@ -1,4 +1,7 @@
-"""The timeline's events as a page shows them: gathered by day, nested, with the first claims open and the rest folded."""
+"""The timeline's events as a page shows them.
+
+Gathered by day, nested, with the first claims open and the rest folded.
+"""
 
 import re
 from collections import Counter
@@ -27,7 +30,10 @@ class Folded:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An event on the timeline. `when` is what its day has not said: “ended 25 May 2025”; `beyond`: it has still more claims."""
+    """An event on the timeline.
+
+    `when` is what its day has not said: “ended 25 May 2025”; `beyond`: it has still more claims.
+    """
 
     id: str
     document: dict[str, Any]
@@ -66,7 +72,10 @@ def weekday_of(happened: dict[str, str]) -> str:
 
 
 def _head(row: EventRow) -> str:
-    """What an event's day is called: its date for a day that is certain, else the editor's words, else the date in words."""
+    """What an event's day is called.
+
+    Its date for a day that is certain, else the editor's words, else the date in words.
+    """
     happened = row.document["happened"]
     return dates.in_words(happened["edtf"]) if _DAY.fullmatch(happened["edtf"]) else in_words(happened)
 

@@ -1,4 +1,7 @@
-"""The timeline's filters. They stand in the address; a value that is none is said beside its filter and narrows nothing."""
+"""The timeline's filters.
+
+They stand in the address; a value that is none is said beside its filter and narrows nothing.
+"""
 
 from typing import Any
 from urllib.parse import urlencode

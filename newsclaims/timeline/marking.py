@@ -1,4 +1,7 @@
-"""A text cut into what opens, what stands and what closes, so that marks may nest and cross. Offsets are code points."""
+"""A text cut into what opens, what stands and what closes, so that marks may nest and cross.
+
+Offsets are code points.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -6,7 +9,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A span of an attribution. `first` is the one that its links lead to; a split quotation has several of one number."""
+    """A span of an attribution.
+
+    `first` is the one that its links lead to; a split quotation has several of one number.
+    """
 
     number: int
     place: int
@@ -30,7 +36,8 @@ class Piece:
 
 
 def cut(text: str, start: int, marks: Iterable[Mark]) -> list[Piece]:
-    """`text`, which begins at offset `start`, with its marks opened and closed in due order, each inside the one before it.
+    """`text`, which begins at offset `start`, with its marks opened and closed in due order, each inside the one
+    before it.
 
     Marks are clipped to the text; one that began before it goes on in it.
     """

@@ -56,7 +56,8 @@ class Evidence(VersionedRecord):
 class Assessment(Record):
     """One editor's judgement of a claim at one moment. Append-only (rule 1).
 
-    `relies_on` holds the public ids of evidence: in the row itself, so that nothing can be added to a judgement afterwards.
+    `relies_on` holds the public ids of evidence: in the row itself, so that nothing can be added to a judgement
+    afterwards.
     """
 
     public_id = public_id_field("j")

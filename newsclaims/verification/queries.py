@@ -24,7 +24,10 @@ def get_standing(claim: Claim) -> Standing:
 
 
 def evidence(claim: Claim) -> QuerySet[Evidence]:
-    """The evidence of a claim that no newer piece supersedes, with its sources, in the order it was linked. One query."""
+    """The evidence of a claim that no newer piece supersedes, with its sources, in the order it was linked.
+
+    One query.
+    """
     return (
         Evidence.objects.filter(claim=claim, superseded_by=None)
         .select_related("source__publisher", "source__article__outlet", "editor")

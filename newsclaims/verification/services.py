@@ -129,7 +129,8 @@ def assess(
 ) -> Assessment:
     """Record `by`'s judgement of `claim` and return it; the claim's version moves on with it.
 
-    Raises Forbidden; Stale when the claim has moved on from `version`; Refused without a rationale, for a definitive status
+    Raises Forbidden; Stale when the claim has moved on from `version`; Refused without a rationale, for a definitive
+    status
     without fitting evidence, for a confirmation on one root alone, and for a pending claim without a day to look again.
     """
     permissions.check_can_edit(by)
@@ -151,7 +152,10 @@ def assess(
 
 @recorded
 def look_again_on(*, by: Editor, claim: Claim, day: date | None) -> None:
-    """Set, or lift, the day on which a claim's status is to be looked at again. Raises Forbidden, Refused for a pending claim."""
+    """Set, or lift, the day on which a claim's status is to be looked at again.
+
+    Raises Forbidden, Refused for a pending claim.
+    """
     permissions.check_can_edit(by)
     standing = Standing.objects.get(claim=claim)
     rules.check_day_to_look_again(standing.status, day)
@@ -164,7 +168,8 @@ def read_second(
 ) -> SecondReading:
     """Record another editor's answer to an assessment and return it; agreement is the same status.
 
-    Raises Forbidden for the assessor, Refused for an unknown status, for a second answer, and for a judgement that is not
+    Raises Forbidden for the assessor, Refused for an unknown status, for a second answer, and for a judgement that is
+    not
     the latest any more.
     """
     permissions.check_can_edit(by)

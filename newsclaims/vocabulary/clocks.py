@@ -11,13 +11,15 @@ def columns(clock: str, edtf: str, words: str = "") -> dict[str, str | date | bo
 
     Raises Refused, with the clock as its field, when it is not a date we know.
     """
-    if not edtf:
-        return _columns(clock, "", "", None, None, False, False)
-    try:
-        read = dates.parse(edtf)
-    except dates.InvalidDate as error:
-        raise Refused(str(error), clock) from error
-    return _columns(clock, read.edtf, words, read.lower, read.upper, read.lower_open, read.upper_open)
+    read = _read(clock, edtf) if edtf else None
+    return {
+        clock: read.edtf if read else "",
+        f"{clock}_words": words if read else "",
+        f"{clock}_lower": read.lower if read else None,
+        f"{clock}_upper": read.upper if read else None,
+        f"{clock}_lower_open": read is not None and read.lower_open,
+        f"{clock}_upper_open": read is not None and read.upper_open,
+    }
 
 
 def checked(clock: str, edtf: str) -> str:
@@ -25,14 +27,8 @@ def checked(clock: str, edtf: str) -> str:
     return str(columns(clock, edtf)[clock])
 
 
-def _columns(
-    clock: str, edtf: str, words: str, lower: date | None, upper: date | None, lower_open: bool, upper_open: bool
-) -> dict[str, str | date | bool | None]:
-    return {
-        clock: edtf,
-        f"{clock}_words": words,
-        f"{clock}_lower": lower,
-        f"{clock}_upper": upper,
-        f"{clock}_lower_open": lower_open,
-        f"{clock}_upper_open": upper_open,
-    }
+def _read(clock: str, edtf: str) -> dates.UncertainDate:
+    try:
+        return dates.parse(edtf)
+    except dates.InvalidDate as error:
+        raise Refused(str(error), clock) from error

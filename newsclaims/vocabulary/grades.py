@@ -1,4 +1,7 @@
-"""The Admiralty grades of a source and of an item (NATO AJP-2.1), and an assessor's confidence. Never merged into one."""
+"""The Admiralty grades of a source and of an item (NATO AJP-2.1), and an assessor's confidence.
+
+Never merged into one.
+"""
 
 from django.db.models import IntegerChoices, TextChoices
 

@@ -21,8 +21,8 @@ class PublicText(TextChoices):
     @property
     def effect(self) -> str:
         return {
-            PublicText.EXCERPTS: "Each quoted passage stands in its sentences; what lies between is counted and not shown.",
-            PublicText.FULL: "Everybody can read the whole text on the article’s page. Choose it only where its licence allows that.",
+            PublicText.EXCERPTS: "Each quoted passage in its sentences; what lies between is counted and not shown.",
+            PublicText.FULL: "Everybody can read the whole text. Choose it only where its licence allows that.",
         }[self]
 
 

@@ -131,7 +131,10 @@ def to_document(quantity: Quantity) -> dict[str, str | int | float]:
 
 
 def bounds(quantity: Quantity) -> tuple[Decimal | None, Decimal | None]:
-    """The least and the most that a quantity says; None where it sets no limit. “More than 40” gives 40, “none” gives 0 and 0."""
+    """The least and the most that a quantity says; None where it sets no limit.
+
+    “More than 40” gives 40, “none” gives 0 and 0.
+    """
     if quantity.state == "none":
         return Decimal(0), Decimal(0)
     if quantity.value is None:
@@ -144,7 +147,10 @@ def bounds(quantity: Quantity) -> tuple[Decimal | None, Decimal | None]:
 
 
 def in_words(quantity: Quantity) -> str:
-    """What readers see: “at least 13 aircraft”, “12 of 41 aircraft”, “about USD 7 billion”. A number never parts from its noun."""
+    """What readers see: “at least 13 aircraft”, “12 of 41 aircraft”, “about USD 7 billion”.
+
+    A number never parts from its noun.
+    """
     if quantity.state == "value":
         comparator = _COMPARATORS[quantity.comparator][0]
         return f"{comparator} {_figures(quantity)}".strip() + _of_and_unit(quantity)
@@ -169,7 +175,8 @@ def read(text: str) -> Quantity:
     if re.search("[$€£₴₽]", typed):
         raise InvalidQuantity("Write a currency as its code, before the figure: USD 2 billion.", "currency")
     raise InvalidQuantity(
-        "Write a figure in digits: 40, about 40 aircraft, at least 13, 11-15 bombers, 12 of 41 aircraft, USD 2 billion; "
+        "Write a figure in digits: 40, about 40 aircraft, at least 13, 11-15 bombers, 12 of 41 aircraft, "
+        "USD 2 billion; "
         "or “none”, or “no figure”.",
         "value",
     )

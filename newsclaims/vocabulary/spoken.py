@@ -1,4 +1,7 @@
-"""The statements in a claim's document (form 1), as a row and a page of it tell them: who, in which role, how, which words."""
+"""The statements in a claim's document (form 1), as a row and a page of it tell them.
+
+Who, in which role, how, which words.
+"""
 
 import re
 from collections.abc import Iterable

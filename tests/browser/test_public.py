@@ -1,4 +1,7 @@
-"""The readers' side as it is served, on a phone without JavaScript: the demonstration's dossier through every public page."""
+"""The readers' side as it is served, on a phone without JavaScript.
+
+The demonstration's dossier through every public page.
+"""
 
 from collections.abc import Iterator
 

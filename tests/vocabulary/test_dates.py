@@ -19,8 +19,10 @@ VECTORS = [
 EARLIEST, LATEST = datetime.date.min, datetime.date.max
 TODAY = datetime.date(2025, 7, 1)
 
-# Valid EDTF of level 2 other than sets, which is more than we keep. The vectors say the level of most; those without one hold
-# parts of a date qualified (2004-06-~11), an X before a digit or for more than a year's last two (1560-XX-25, 1XXX), exponents
+# Valid EDTF of level 2 other than sets, which is more than we keep. The vectors say the level of most; those without
+# one hold
+# parts of a date qualified (2004-06-~11), an X before a digit or for more than a year's last two (1560-XX-25, 1XXX),
+# exponents
 # and significant digits (Y17E7, 1950S2) or numbers of seasons above 24.
 BEYOND_OUR_LEVELS = [
     "%2001",

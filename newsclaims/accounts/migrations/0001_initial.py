@@ -1,7 +1,7 @@
 import django.db.models.functions.datetime
-import newsclaims.core.ids
 from django.db import migrations, models
 
+import newsclaims.core.ids
 from newsclaims.core.sql import run_file
 
 

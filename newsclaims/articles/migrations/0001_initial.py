@@ -1,9 +1,9 @@
 import django.contrib.postgres.indexes
 import django.db.models.deletion
 import django.db.models.functions.datetime
-import newsclaims.core.ids
 from django.db import migrations, models
 
+import newsclaims.core.ids
 from newsclaims.core.sql import run_file
 
 

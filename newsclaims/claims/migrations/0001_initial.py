@@ -4,10 +4,10 @@ import django.contrib.postgres.search
 import django.db.models.constraints
 import django.db.models.deletion
 import django.db.models.functions.datetime
-import newsclaims.core.ids
 from django.conf import settings
 from django.db import migrations, models
 
+import newsclaims.core.ids
 from newsclaims.core.sql import run_file
 
 

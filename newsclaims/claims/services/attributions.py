@@ -19,7 +19,10 @@ from newsclaims.vocabulary.kinds import Part, Stance
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """How an article prints a statement: stance, verb and hedge as printed, the speaker as named, the spans, through whom."""
+    """How an article prints a statement.
+
+    Stance, verb and hedge as printed, the speaker as named, the spans, through whom.
+    """
 
     stance: str = Stance.ASSERTS
     cue: str = ""

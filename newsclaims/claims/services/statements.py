@@ -27,7 +27,10 @@ def add_statement(
     revises: Statement | None = None,
     brought: Brought | None = None,
 ) -> Statement:
-    """Record one act of speaking and return it; `said` in EDTF. Raises Forbidden, or Refused when the voice lacks its speaker."""
+    """Record one act of speaking and return it; `said` in EDTF.
+
+    Raises Forbidden, or Refused when the voice lacks its speaker.
+    """
     permissions.check_can_edit(by)
     _check_speaker(voice, actor, outlet)
     return Statement.objects.create(

@@ -44,7 +44,8 @@ class Line:
 def read(path: Path) -> Iterator[Line]:
     """The lines of a file in order, header and end left out.
 
-    Raises Fault for a line that is not one; and at the end when the file is cut off or altered, so use nothing before that.
+    Raises Fault for a line that is not one; and at the end when the file is cut off or altered, so use nothing before
+    that.
     """
     with _open(path) as stream:
         try:

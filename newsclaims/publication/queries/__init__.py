@@ -1,6 +1,7 @@
 """What is read of publications: the newest editions, and what each page of the public side shows."""
 
 from newsclaims.publication.queries.editions import current, current_editions, newest_publication, publications_of
+from newsclaims.publication.queries.families import ClaimRow
 from newsclaims.publication.queries.pages import (
     ArticlePage,
     ClaimPage,
@@ -12,7 +13,6 @@ from newsclaims.publication.queries.pages import (
     event_page,
 )
 from newsclaims.publication.queries.timeline import (
-    ClaimRow,
     EventRow,
     Filters,
     Option,

@@ -9,7 +9,10 @@ def current_editions() -> QuerySet[Edition]:
 
 
 def current(subject_type: str, public_id: str) -> Edition | None:
-    """The newest edition of a subject with its publication, withdrawn ones too; None where it was never published. One query."""
+    """The newest edition of a subject with its publication, withdrawn ones too; None where it was never published.
+
+    One query.
+    """
     editions = Edition.objects.filter(subject_type=subject_type, subject_id=public_id, until_at=None)
     return editions.select_related("publication").first()
 

@@ -85,7 +85,10 @@ class Options:
 
 
 def timeline_page(filters: Filters, *, oldest_first: bool = False, after: str = "", before: str = "") -> TimelinePage:
-    """A page of events. Six queries at the most, whatever it shows. Raises Missing for a cursor that is none of ours."""
+    """A page of events.
+
+    Six queries at the most, whatever it shows. Raises Missing for a cursor that is none of ours.
+    """
     wanted = _wanted(filters)
     tops = current_editions().filter(subject_type=SubjectKind.EVENT, parent="")
     if wanted is not None:

@@ -1,8 +1,8 @@
 import django.contrib.postgres.indexes
 import django.db.models.deletion
-import newsclaims.core.ids
 from django.db import migrations, models
 
+import newsclaims.core.ids
 from newsclaims.core.sql import run_file
 
 

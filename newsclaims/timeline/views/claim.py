@@ -33,7 +33,10 @@ class Weighed:
 
 @public
 def claim(request: HttpRequest, claim_id: str) -> HttpResponse:
-    """A claim: how it stands and why, who said it, the evidence, and how its status changed. 410 where it was withdrawn."""
+    """A claim: how it stands and why, who said it, the evidence, and how its status changed.
+
+    410 where it was withdrawn.
+    """
     page = queries.claim_page(claim_id)
     canonical = request.build_absolute_uri(request.path)
     if page.withdrawn:

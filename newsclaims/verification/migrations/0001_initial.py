@@ -2,10 +2,10 @@ import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.db.models.deletion
 import django.db.models.functions.datetime
-import newsclaims.core.ids
 from django.conf import settings
 from django.db import migrations, models
 
+import newsclaims.core.ids
 from newsclaims.core.sql import run_file
 
 

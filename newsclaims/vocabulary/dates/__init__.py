@@ -1,4 +1,7 @@
-"""Dates as a newsroom knows them: EDTF (ISO 8601-2, levels 0 and 1 and the sets of level 2), read from and put into words."""
+"""Dates as a newsroom knows them.
+
+EDTF (ISO 8601-2, levels 0 and 1 and the sets of level 2), read from and put into words.
+"""
 
 from newsclaims.vocabulary.dates.edtf import InvalidDate, UncertainDate, parse
 from newsclaims.vocabulary.dates.reading import read

@@ -31,7 +31,10 @@ class InvalidDate(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class UncertainDate:
-    """An EDTF text with the first and last day it may mean, clipped to years 1 to 9999; a side open or clipped is flagged."""
+    """An EDTF text with the first and last day it may mean, clipped to years 1 to 9999.
+
+    A side that is open or was clipped is flagged.
+    """
 
     edtf: str
     lower: datetime.date
@@ -55,7 +58,8 @@ _BEYOND_OUR_LEVELS = (
     ),
     (
         re.compile(r"-?[0-9]{4}-(?:2[5-9]|3[0-9]|4[01])"),
-        "Of the numbers for seasons, 21 (spring) to 24 (winter) are read. For others write the months: 2025-03/2025-05.",
+        "Of the numbers for seasons, 21 (spring) to 24 (winter) are read. "
+        "For others write the months: 2025-03/2025-05.",
     ),
     (
         re.compile(r"[0-9?~%-]*[?~%][0-9?~%X-]+"),
@@ -63,7 +67,8 @@ _BEYOND_OUR_LEVELS = (
     ),
     (
         re.compile(r"(?=.*X)[0-9?~%X-]+"),
-        "X stands only for what is missing at the end, in a date on its own: 2025-06-XX. Otherwise write 2025-06-10/2025-06-19.",
+        "X stands only for what is missing at the end, in a date on its own: 2025-06-XX. "
+        "Otherwise write 2025-06-10/2025-06-19.",
     ),
 )
 

@@ -11,7 +11,8 @@ Day: TypeAlias = tuple[int, int, int]
 BEFORE_ALL: Day = (-(10**300), 1, 1)
 AFTER_ALL: Day = (10**300, 12, 31)
 DAYS_IN_MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-# Winter stands at the end of its year, as in python-edtf, so that the seasons follow each other in the order of their numbers.
+# Winter stands at the end of its year, as in python-edtf, so that the seasons follow each other in the order of their
+# numbers.
 SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 # The standard gives an unknown end no bound; python-edtf looks ten years from the known one, and so do we.
 YEARS_TO_AN_UNKNOWN_END = 10
@@ -57,7 +58,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Unnamed:
-    """The side of an interval or range that names no date: open (`..`) or, in an interval, unknown (nothing written)."""
+    """The side of an interval or range that names no date.
+
+    Open (`..`) or, in an interval, unknown (nothing written).
+    """
 
     open: bool
 

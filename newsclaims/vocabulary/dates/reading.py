@@ -127,7 +127,10 @@ def _point(plain: str, this_year: int) -> str:
 
 
 def _row(texts: list[str], this_year: int) -> list[str]:
-    """The EDTF of dates that stand beside each other, each completed by the last, the last by the first; [] if one is none."""
+    """The EDTF of dates that stand beside each other, each completed by the last, the last by the first.
+
+    [] if one is none.
+    """
     points = [point for text in texts if (point := _typed(text))]
     if len(points) < len(texts):
         return []

@@ -13,7 +13,8 @@ _DAY_BEFORE_MONTH = re.compile(rf"\b([0-9]{{1,2}}) (?=(?:{'|'.join(MONTHS)})\b)"
 
 
 def in_words(date: UncertainDate | str, words: str = "") -> str:
-    """What readers see: the editor's `words` where there are any, else the date spelled out. A day never parts from its month.
+    """What readers see: the editor's `words` where there are any, else the date spelled out. A day never parts from
+    its month.
 
     Raises InvalidDate where `date` is a text that is no EDTF.
     """

@@ -23,6 +23,7 @@ from newsclaims.history.recording import recording, refusal_of
 from newsclaims.publication import rules as publication_rules
 from newsclaims.publication import services as publication
 from newsclaims.publication.freezing import FORM, Document
+from newsclaims.publication.models import Publication
 from newsclaims.publication.references import KIND_BY_MODEL, Subject
 from newsclaims.vocabulary.kinds import Change, SubjectKind
 from newsclaims.vocabulary.statuses import Stage
@@ -154,9 +155,21 @@ class _Import:
 
     def _publish(self, waiting: "_Waiting", held: frozenset[tuple[str, str]]) -> None:
         read = Reader(waiting.line, self.known)
-        revision = read.number("revision")
+        revision, document = read.number("revision"), _document(read)
         read.part("subject")
-        frozen = publication.bring_publication(
+        try:
+            frozen = self._bring(read, waiting, document, held)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            if document is None:
+                raise
+            raise read.fault(f"Readers cannot be shown this: {error!r}.", "document") from error
+        if frozen.revision != revision:
+            raise read.fault(f"This is revision {frozen.revision} of its subject.", "revision")
+
+    def _bring(
+        self, read: Reader, waiting: "_Waiting", document: Document | None, held: frozenset[tuple[str, str]]
+    ) -> Publication:
+        return publication.bring_publication(
             by=read.needed(Editor, "editor"),
             subject=self._subject(read, waiting),
             change=read.choice("change", Change),
@@ -164,12 +177,10 @@ class _Import:
             note=read.text("note"),
             without_second_reading=read.text("without_second_reading"),
             wording=read.text("text"),
-            document=_document(read),
+            document=document,
             held=held,
             brought=read.brought(),
         )
-        if frozen.revision != revision:
-            raise read.fault(f"This is revision {frozen.revision} of its subject.", "revision")
 
     def _subject(self, read: Reader, waiting: "_Waiting") -> Subject:
         kind, public_id = waiting.subject

@@ -2,7 +2,7 @@
 
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 
 from newsclaims.actors import services as actors
 from newsclaims.actors.models import Actor
@@ -25,9 +25,7 @@ from tests.factories import (
     publish_claim,
     read_second,
 )
-from tests.refusals import execute, fetch
-
-pytestmark = pytest.mark.django_db
+from tests.refusals import execute, fetch, refused_by
 
 # Why each of these is not watched.
 UNWATCHED = {
@@ -53,6 +51,7 @@ def changes(**fields: object) -> list[Change]:
     return list(Change.objects.filter(**fields).order_by("pk"))
 
 
+@pytest.mark.django_db
 class TestWatching:
     def test_every_table_of_the_rooms_is_watched_but_those_with_a_reason(self):
         tables = {
@@ -83,6 +82,7 @@ def triggers_of(table: str) -> set[str]:
         return {name for (name,) in cursor.fetchall()}
 
 
+@pytest.mark.django_db
 class TestWhat:
     def test_logs_first_values(self):
         outlet = make_outlet(name="The Gazette", country="GB")
@@ -158,6 +158,7 @@ class TestWhat:
         assert first.at < second.at
 
 
+@pytest.mark.django_db
 class TestUnder:
     """A change is shown on the page of what it belongs to."""
 
@@ -185,6 +186,7 @@ class TestUnder:
         assert (change.under_type, change.under_id, change.before["event_id"]) == ("claim", claim.pk, event.pk)
 
 
+@pytest.mark.django_db
 class TestWho:
     def test_names_the_editor_by_public_id_and_name(self):
         editor = make_editor(name="First desk")
@@ -215,6 +217,7 @@ class TestWho:
         assert changes(record_type="second_reading")[0].editor == reader.public_id
 
 
+@pytest.mark.django_db
 def test_a_refused_service_logs_nothing():
     editor = make_editor()
     before = Change.objects.count()
@@ -223,3 +226,19 @@ def test_a_refused_service_logs_nothing():
     with pytest.raises(articles.Refused):
         actors.add_actor(by=editor, kind=ActorKind.PERSON, name="")
     assert Change.objects.count() == before
+
+
+class TestIsolation:
+    INSERT = "INSERT INTO events_place (name, country) VALUES ('Istanbul', 'TR')"
+
+    def test_refuses_writes_under_repeatable_read(self, cloned_database):
+        with refused_by("rules_see_what_others_wrote"):
+            execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            execute(self.INSERT)
+
+    @pytest.mark.parametrize("level", ["READ COMMITTED", "SERIALIZABLE"])
+    def test_lets_the_others_write(self, cloned_database, level):
+        with transaction.atomic():
+            execute(f"SET TRANSACTION ISOLATION LEVEL {level}")
+            execute(self.INSERT)
+        assert Change.objects.get(record_type="place").action == "made"

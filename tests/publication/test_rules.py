@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -12,8 +13,7 @@ from newsclaims.verification.models import Assessment
 from newsclaims.vocabulary.statuses import Status
 from tests.factories import assess, make_claim, make_editor, publish_claim, read_second
 from tests.refusals import execute, refused_by
-
-pytestmark = pytest.mark.django_db
+from tests.threads import at_once
 
 
 def insert(subject_id="c-1", **columns):
@@ -40,6 +40,7 @@ def insert(subject_id="c-1", **columns):
     )
 
 
+@pytest.mark.django_db
 class TestRevisions:
     @pytest.mark.parametrize("revision", [0, 2])
     def test_begin_at_one(self, revision):
@@ -89,6 +90,7 @@ class TestRevisions:
             insert(**{"public_id": "p-next", **columns})
 
 
+@pytest.mark.django_db
 class TestDefinitiveStatus:
     """Rule 4: it goes public with an agreeing second reading, or with the stated reason for going without."""
 
@@ -156,6 +158,7 @@ def later():
     return timezone.now() + timedelta(minutes=1)
 
 
+@pytest.mark.django_db
 class TestEdition:
     def test_is_current_once_for_each_subject(self):
         claim = make_claim()
@@ -165,3 +168,19 @@ class TestEdition:
         assert Edition.objects.filter(subject_id=claim.public_id).count() == 2
         with refused_by("one_edition_of_a_subject_is_current"):
             Edition.objects.filter(subject_id=claim.public_id).update(until_at=None, title=F("title"))
+
+
+class TestTwoAtOnce:
+    def test_cannot_be_the_same_revision(self, cloned_database):
+        def publish(public_id):
+            def publish_it(meet):
+                with transaction.atomic():
+                    meet()
+                    insert(public_id=public_id)
+                    execute("SELECT pg_sleep(0.2)")
+
+            return publish_it
+
+        refused = [one for one in at_once(publish("p-one"), publish("p-other")) if one is not None]
+        assert [type(one) for one in refused] == [IntegrityError]
+        assert refused[0].__cause__.diag.constraint_name == "revisions_are_numbered_once"

@@ -9,6 +9,12 @@ DECLARE
     who text := coalesce(nullif(current_setting('newsclaims.editor', true), ''), 'database role ' || session_user);
     who_name text := coalesce(nullif(current_setting('newsclaims.editor_name', true), ''), 'database role ' || session_user);
 BEGIN
+    -- Under repeatable read a rule would be checked against a record that others have changed since: two deletions at once,
+    -- each behind its own old view, could still take both of a claim's last attributions. Serializable is safe again.
+    IF current_setting('transaction_isolation') = 'repeatable read' THEN
+        RAISE EXCEPTION 'Write under read committed or serializable: under repeatable read the rules do not see each other.'
+            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'rules_see_what_others_wrote';
+    END IF;
     IF TG_OP = 'INSERT' THEN
         INSERT INTO history_change (at, editor, editor_name, action, record_type, record_id, under_type, under_id, before, after)
         SELECT clock_timestamp(), who, who_name, 'made', record_name, (row_after ->> 'id')::bigint,

@@ -156,15 +156,13 @@ def _spoken(statement: Document, reports: list[Document], *, struck: bool) -> Sp
     first = reports[0]
     voice = Voice(statement["voice"])
     speaker = statement["speaker"] or {"id": "", "name": ""}
-    unnamed_as = first["as_named"] if voice == Voice.UNNAMED else ""
-    named = voice == Voice.NAMED
     return Spoken(
         id=statement["id"],
         stance=Stance(statement["stance"]),
         voice=voice,
-        name=unnamed_as or speaker["name"],
+        name=speaker["name"],
         speaker=speaker["id"],
-        role=role_in(first["as_named"], speaker["name"]) if named else "",
+        role=role_in(first["as_named"], speaker["name"]) if voice.has_actor else "",
         through=tuple(relay["name"] for relay in first["through"]),
         cue=first["cue"],
         hedge=hedge_of(first),

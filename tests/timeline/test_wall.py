@@ -1,5 +1,6 @@
 """Rules 10 and 12: readers' pages show publications and nothing behind them, whatever stands in the record."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -220,6 +221,15 @@ def test_nothing_that_only_the_desk_may_see_is_at_any_public_address(client, kep
         response = client.get(address)
         assert response.status_code == 200, address
         assert MARKER.lower() not in (response.content.decode() + str(response.headers)).lower(), address
+
+
+def test_no_title_or_heading_anywhere_has_the_bare_wording_of_a_claim_that_is_not_supported(client, kept):
+    """Rule 11."""
+    for address in _addresses(kept):
+        page = client.get(address).content.decode().replace("\u00a0", " ")
+        for shown in re.findall(r"<(?:title|h\d)[^>]*>(.*?)</(?:title|h\d)>", page, re.DOTALL):
+            words = " ".join(re.sub(r"<[^>]+>", "", shown).split())
+            assert not words.startswith("40 aircraft were destroyed"), address
 
 
 def test_the_address_of_a_draft_says_no_more_than_an_unknown_one(client, kept):

@@ -83,6 +83,12 @@ class TestLines:
         line = lines(statement(), shape="bare", speakers=[], verb="").shown[0]
         assert (line.tells_speaker, line.verb) == (True, "claimed")
 
+    def test_tell_how_the_report_names_an_unnamed_speaker_where_that_says_more(self):
+        officials = {"type": "actor", "id": "a-us", "name": "Two US officials"}
+        printed = ("two US officials", "the two officials", "two people at the Pentagon")
+        shown = [lines(statement(report(as_named=one), voice="unnamed", speaker=officials)).shown[0] for one in printed]
+        assert [line.spoken.manner for line in shown] == ["", "", "two people at the Pentagon"]
+
     def test_leave_out_denials_and_what_was_struck(self):
         struck = statement(report(struck={"reason": "wrong", "recorded": ""}), id="s-2")
         denial = statement(stance="denies", id="s-3")

@@ -70,13 +70,19 @@ def django_db_setup(django_test_environment, django_db_blocker, databases: Datab
 
 
 @pytest.fixture
-def cloned_database(django_db_setup, django_db_blocker, databases: Databases) -> Iterator[str]:
+def database_template() -> str:
+    """What `cloned_database` is a copy of: the empty record, unless a module says otherwise."""
+    return ""
+
+
+@pytest.fixture
+def cloned_database(django_db_setup, django_db_blocker, databases: Databases, database_template: str) -> Iterator[str]:
     """The name of a database for this test alone, where commits are real: for browsers and threads. Not with `db`."""
     with django_db_blocker.unblock():
         from django.db import connections
 
         workers_own = connections.settings["default"]["NAME"]
-        name = databases.copy()
+        name = databases.copy(database_template)
         databases.use(name)
         yield name
         databases.use(workers_own)
@@ -84,12 +90,19 @@ def cloned_database(django_db_setup, django_db_blocker, databases: Databases) ->
 
 
 @pytest.fixture(scope="session")
-def dossier_database(django_db_setup, django_db_blocker, databases: Databases) -> Iterator[str]:
-    """This worker's database with the demonstration's dossier in it; its name."""
+def dossier_template(django_db_setup, django_db_blocker, databases: Databases) -> str:
+    """The template with the demonstration's dossier in it, loaded once a run; its name."""
     with django_db_blocker.unblock():
         from newsclaims.demonstration.dossier import load
 
-        name = databases.copy(databases.prepare_further("dossier", lambda: load(lambda done, total: None)))
+        return databases.prepare_further("dossier", lambda: load(lambda done, total: None))
+
+
+@pytest.fixture(scope="session")
+def dossier_database(dossier_template: str, django_db_blocker, databases: Databases) -> Iterator[str]:
+    """This worker's database with the demonstration's dossier in it; its name."""
+    with django_db_blocker.unblock():
+        name = databases.copy(dossier_template)
         yield name
         databases.drop(name)
 

@@ -226,7 +226,7 @@ class TestByKeyboard:
             desk.keyboard.press("Shift+ArrowRight")
         desk.keyboard.press("v")
         expect(form(desk).locator(".selected-words")).to_have_text("Russia")
-        expect(form(desk).get_by_label("Wording")).to_be_focused()
+        expect(form(desk).get_by_role("textbox", name="Wording, without its speaker")).to_be_focused()
         desk.keyboard.press("Escape")
         expect(form(desk)).to_have_count(0)
         expect(paragraph).to_be_focused()

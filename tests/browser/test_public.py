@@ -9,7 +9,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from newsclaims.demonstration import dossier
 from newsclaims.publication.models import Edition
 from newsclaims.vocabulary.kinds import SubjectKind
 
@@ -27,9 +26,8 @@ PAGES = {SubjectKind.EVENT: "events", SubjectKind.CLAIM: "claims", SubjectKind.A
 
 
 @pytest.fixture
-def published(cloned_database: str) -> None:
-    """The demonstration's dossier in this test's database."""
-    dossier.load(lambda done, total: None)
+def database_template(dossier_template: str) -> str:
+    return dossier_template
 
 
 @pytest.fixture
@@ -67,7 +65,7 @@ def violations_of(page: Page) -> list[str]:
     return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in violations]
 
 
-def test_every_page_fits_a_phone_that_runs_no_scripts(published, served_site: str, phone: Page):
+def test_every_page_fits_a_phone_that_runs_no_scripts(served_site: str, phone: Page):
     faults = {}
     for address in addresses():
         answer = phone.goto(f"{served_site}{address}")
@@ -77,7 +75,7 @@ def test_every_page_fits_a_phone_that_runs_no_scripts(published, served_site: st
     assert faults == {}
 
 
-def test_no_page_breaks_a_rule_of_accessibility(published, served_site: str, browser: Browser):
+def test_no_page_breaks_a_rule_of_accessibility(served_site: str, browser: Browser):
     """The checker is a script itself: it looks at the pages in browsers that run it."""
     faults = {}
     for width, scheme in ((360, "light"), (1440, "light"), (1440, "dark")):
@@ -92,7 +90,7 @@ def test_no_page_breaks_a_rule_of_accessibility(published, served_site: str, bro
 
 
 class TestReading:
-    def test_from_the_timeline_to_a_claim_and_to_its_words_in_the_article(self, published, served_site, phone):
+    def test_from_the_timeline_to_a_claim_and_to_its_words_in_the_article(self, served_site, phone):
         phone.goto(f"{served_site}/?event=e-strikes")
         phone.locator("summary", has_text="more claims").click()
         phone.get_by_role("link", name="Kira Rudik claimed: 40 aircraft were destroyed").click()
@@ -103,7 +101,7 @@ class TestReading:
         expect(target).to_have_css("outline-style", "solid")
         expect(phone.locator(".entry", has_text="Kira Rudik claimed")).to_have_css("outline-style", "solid")
 
-    def test_filters_are_a_plain_form(self, published, served_site, phone):
+    def test_filters_are_a_plain_form(self, served_site, phone):
         phone.goto(f"{served_site}/")
         phone.locator("summary", has_text="Filters").click()
         phone.get_by_label("Event").select_option("Handover of the list of children")

@@ -11,12 +11,16 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Page, expect
 
-from newsclaims.demonstration import dossier
 from tests import factories
 
 UPDATES = os.environ.get("UPDATE_SCREENSHOTS") == "1"
 CLAIM = "c-40-destroyed"
 SIZE = {"width": 1440, "height": 900}
+
+
+@pytest.fixture
+def database_template(dossier_template: str) -> str:
+    return dossier_template
 
 
 @pytest.fixture
@@ -54,7 +58,6 @@ HEADINGS: dict[Callable[[Page, str], None], str] = {
 
 
 def test_the_documents_show_the_dossier_as_it_looks_today(page: Page, served_site: str, folder: Path):
-    dossier.load(lambda done, total: None)
     folder.mkdir(exist_ok=True)
 
     for picture, heading in HEADINGS.items():

@@ -107,7 +107,7 @@ def _role(statement: Statement) -> str:
     if statement.voice == Voice.UNNAMED:
         return "unnamed"
     description = statement.actor.description if statement.actor else ""
-    return description if len(description) <= LONGEST_ROLE else ""
+    return description.rstrip(".") if len(description) <= LONGEST_ROLE else ""
 
 
 def _revised(statement: Statement) -> str:

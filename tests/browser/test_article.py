@@ -224,6 +224,7 @@ class TestByKeyboard:
         desk.keyboard.press("ArrowRight")
         for _ in range(5):
             desk.keyboard.press("Shift+ArrowRight")
+        expect(desk.get_by_role("button", name="New claim from selection")).to_be_visible()
         desk.keyboard.press("v")
         expect(form(desk).locator(".selected-words")).to_have_text("Russia")
         expect(form(desk).get_by_role("textbox", name="Wording, without its speaker")).to_be_focused()

@@ -111,6 +111,24 @@ class TestEvidence:
         assert [piece.stance for piece in Evidence.objects.order_by("pk")] == ["refutes", "supports"]
         assert Source.objects.get(title="SBU statement").visibility == "confidential"
 
+    def test_loses_nothing_when_somebody_is_quicker_than_the_network(self, at, first, claim):
+        make_source(title="Capella Space, radar images of Belaya", reliability="B")
+        page = at(first)
+        page.keyboard.press("l")
+        source = page.get_by_role("combobox", name="Source")
+        source.press_sequentially("cap")
+        page.get_by_role("option", name="Capella").wait_for()
+        waiting = []
+        page.route("**/link-evidence/?*", lambda route: waiting.append(route))
+        page.get_by_role("option", name="Capella").click()
+        page.get_by_role("radio", name="refutes").check()
+        page.get_by_label("What it shows").fill("Two Tu-22 burnt out.")
+        assert len(waiting) == 1
+        waiting[0].continue_()
+        expect(page.get_by_text("Its usual letter is B")).to_be_visible()
+        expect(page.get_by_role("radio", name="refutes")).to_be_checked()
+        expect(page.get_by_label("What it shows")).to_have_value("Two Tu-22 burnt out.")
+
     def test_leaves_what_is_typed_beside_it_alone(self, at, first, claim):
         piece = link_evidence(claim=claim, source=make_source(title="Reuters"))
         make_source(title="Capella Space")

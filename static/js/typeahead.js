@@ -44,7 +44,8 @@
 
     function choose(option) {
       show(false);
-      if ("label" in option.dataset) input.value = option.dataset.label;
+      // A new name is what stands in the field by now: somebody may have typed on since the list came.
+      if (option.dataset.value) input.value = option.dataset.label;
       if (!chosen) return;
       chosen.value = option.dataset.value || "";
       chosen.dispatchEvent(new Event("change", { bubbles: true }));

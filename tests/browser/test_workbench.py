@@ -100,7 +100,7 @@ class TestEvidence:
 
         page.keyboard.press("l")
         source.press_sequentially("SBU statement")
-        page.get_by_role("option", name="as a new source").click()
+        page.get_by_role("option", name="“SBU statement” as a new source").click()
         page.get_by_label("Kind of source").select_option("official_statement")
         page.get_by_role("radio", name="That there is one").check()
         expect(page.get_by_text("Readers see “A source known to the desk” and nothing else.")).to_be_visible()

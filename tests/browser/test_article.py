@@ -22,8 +22,9 @@ Ukrainian MP Kira Rudik claimed that 40 aircraft were destroyed, with damage of 
 Two officials \U0001f6e9\ufe0f repeated that 40 aircraft were destroyed."""
 WORDS = "40 aircraft were destroyed"
 
-# The rectangle ends of the nth place where words stand inside one text node, scrolled into view.
-FIND = """([words, occurrence]) => {
+# The rectangle ends of the nth place where words stand inside one text node, scrolled into view, once nothing moves.
+FIND = """async ([words, occurrence]) => {
+  const painted = () => new Promise(requestAnimationFrame);
   const walker = document.createTreeWalker(document.getElementById('text'), NodeFilter.SHOW_TEXT,
     node => node.parentElement.closest('[data-start]') ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT);
   let left = occurrence;
@@ -34,6 +35,7 @@ FIND = """([words, occurrence]) => {
     const range = document.createRange();
     range.setStart(node, at);
     range.setEnd(node, at + words.length);
+    for (let top = NaN; top !== (top = range.getBoundingClientRect().top); ) { await painted(); await painted(); }
     const boxes = [...range.getClientRects()], [first, last] = [boxes[0], boxes.at(-1)];
     return [first.left, first.top + first.height / 2, last.right, last.top + last.height / 2];
   }
@@ -95,8 +97,10 @@ def nobody_named(page: Page) -> None:
 
 
 def create(page: Page) -> None:
+    """Send the form, and wait as a person does until the page stands still: its new entry has the focus by then."""
     form(page).get_by_role("button", name="Create claim").click()
     expect(form(page)).to_have_count(0)
+    expect(page.locator("[data-changed] [data-row]:focus")).to_have_count(1)
 
 
 class TestByMouse:

@@ -11,7 +11,7 @@ from psycopg import sql
 from newsclaims.postgres.errors import DatabaseUnavailable
 
 SCHEMA = "public"
-READ_BY_THE_PUBLIC = ("publication_publication", "publication_edition")
+READ_BY_THE_PUBLIC = ("publication_publication", "publication_edition", "publication_card")
 WRITTEN_BY_MIGRATIONS = ("django_migrations",)
 
 

@@ -7,18 +7,20 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Func, TextField, Value
 from django.template.loader import render_to_string
+from django.utils import translation
 
-from newsclaims.publication.models import Edition, Publication
+from newsclaims.publication.models import Card, Edition, Publication
 from newsclaims.vocabulary import dates
-from newsclaims.vocabulary.kinds import Change, SubjectKind
+from newsclaims.vocabulary.kinds import Change, Stance, SubjectKind
 
 Document = dict[str, Any]
 Bounds = tuple[date | None, date | None]
 
 
-def edition_of(publication: Publication, first_published_at: datetime) -> Edition:
+def edition_of(publication: Publication, first_published_at: datetime, updated_at: datetime) -> Edition:
     """The unsaved row of `publication`; whoever publishes closes the one before it."""
     document = publication.document
     named = _named(document)
@@ -33,10 +35,13 @@ def edition_of(publication: Publication, first_published_at: datetime) -> Editio
         until_at=None,
         withdrawn=publication.change == Change.WITHDRAWAL,
         first_published_at=first_published_at,
+        updated_at=updated_at,
         title=document["title"],
         status=document.get("status", ""),
+        kind=document.get("kind", ""),
+        place=(document.get("place") or {}).get("name", ""),
         parent=(document.get("parent") or {}).get("id", ""),
-        speakers=_speakers(document),
+        involved=sorted(set(_involved(document))),
         actors=named[SubjectKind.ACTOR],
         events=named[SubjectKind.EVENT],
         questions=named[SubjectKind.QUESTION],
@@ -50,7 +55,6 @@ def edition_of(publication: Publication, first_published_at: datetime) -> Editio
         published_upper=published[-1] if published else None,
         checked_at=_instant(document.get("clocks", {}).get("checked", "")),
         words=Func(Value(" ".join(_searchable(document)), TextField()), function="word_vector"),
-        card=_card(publication),
     )
 
 
@@ -78,9 +82,26 @@ def references_in(part: Any) -> Iterator[Document]:
             yield from references_in(inner)
 
 
-def _speakers(document: Document) -> list[str]:
-    speakers = (statement["speaker"] for statement in document.get("statements", []))
-    return sorted({speaker["id"] for speaker in speakers if speaker and speaker["type"] == SubjectKind.ACTOR})
+def _involved(document: Document) -> Iterator[str]:
+    """Who takes part, by public id, and `part:ID` for each part played; struck reports are of no account."""
+    for participant in document.get("participants", []):
+        yield participant["actor"]["id"]
+    for actor in document.get("about", []):
+        yield f"about:{actor['id']}"
+    for statement in document.get("statements", []):
+        reports = [report for report in statement["reports"] if not report["struck"]]
+        if reports and statement["speaker"]:
+            yield from _speaking(statement["speaker"]["id"], Stance(statement["stance"]))
+        for report in reports:
+            yield from (f"through:{relay['id']}" for relay in report["through"])
+            if report["outlet"]:
+                yield f"reports:{report['outlet']['id']}"
+
+
+def _speaking(speaker: str, stance: Stance) -> tuple[str, ...]:
+    if stance.affirms:
+        return speaker, f"says:{speaker}"
+    return (speaker, f"denies:{speaker}") if stance == Stance.DENIES else (speaker,)
 
 
 def _happened(document: Document) -> Bounds:
@@ -124,7 +145,14 @@ def _searchable(document: Document) -> Iterator[str]:
     yield from (found["name"] for found in references_in(document))
 
 
-def _card(publication: Publication) -> str:
-    if publication.subject_type != SubjectKind.CLAIM or publication.change == Change.WITHDRAWAL:
-        return ""
-    return render_to_string("components/claim-card.html", {"claim": publication.document, "publication": publication})
+def cards_of(edition: Edition) -> list[Card]:
+    """The unsaved rows of a claim's card, one for each language of the public side; none for what shows no claim."""
+    publication = edition.publication
+    if publication.subject_type != SubjectKind.CLAIM or edition.withdrawn:
+        return []
+    cards = []
+    for language, _ in settings.LANGUAGES:
+        with translation.override(language):
+            html = render_to_string("components/claim-card.html", {"claim": publication.document})
+        cards.append(Card(edition=edition, language=language, html=html))
+    return cards

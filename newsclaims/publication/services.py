@@ -13,10 +13,10 @@ from newsclaims.core.errors import Refused, Stale
 from newsclaims.core.records import Brought, columns_of
 from newsclaims.history.recording import recorded
 from newsclaims.publication import companions, differences, queries, renaming, rules
-from newsclaims.publication.editions import edition_of, references_in
+from newsclaims.publication.editions import cards_of, edition_of, references_in
 from newsclaims.publication.freezing import FORM, Document
 from newsclaims.publication.freezing_claims import freeze_claim
-from newsclaims.publication.models import Edition, Publication
+from newsclaims.publication.models import Card, Edition, Publication
 from newsclaims.publication.references import Companion, Subject, kind_of
 from newsclaims.verification.models import Evidence
 from newsclaims.vocabulary.kinds import Change, SubjectKind, Visibility
@@ -257,7 +257,7 @@ def _publish_companions(
 
 def _rename(by: Editor, document: Document, moment: datetime) -> None:
     """Rule: a rename copies the last documents and replaces the name only; nothing unfinished goes out with it."""
-    shown_in = queries.current_editions().filter(**{f"{document['type']}s__contains": [document["id"]]})
+    shown_in = queries.editions().filter(**{f"{document['type']}s__contains": [document["id"]]})
     for edition in shown_in.select_related("publication").order_by("pk"):
         last = edition.publication
         _add(
@@ -287,20 +287,26 @@ def _add(*, subject_type: str, subject_id: str, document: Document, **columns: A
 
 
 def _show(publication: Publication) -> None:
-    """Close the edition before this publication and open its own."""
-    first = queries.publications_of(publication.subject_type, publication.subject_id).first()
+    """Close the edition before this publication and open its own, with its cards."""
+    revisions = queries.publications_of(publication.subject_type, publication.subject_id)
+    revisions = revisions.filter(revision__lte=publication.revision)
+    first = revisions.values_list("recorded_at", flat=True)[0]
+    updated = revisions.exclude(change=Change.REVISION).values_list("recorded_at", flat=True).reverse()[0]
     before = Edition.objects.filter(
         subject_type=publication.subject_type, subject_id=publication.subject_id, until_at=None
     )
     before.update(until_at=publication.recorded_at)
-    edition_of(publication, first.recorded_at if first else publication.recorded_at).save(force_insert=True)
+    edition = edition_of(publication, first, updated)
+    edition.save(force_insert=True)
+    Card.objects.bulk_create(cards_of(edition))
 
 
 def _goes_public(document: Document) -> list[Shown]:
     named = {(one["type"], one["id"]): one["name"] for one in references_in(document)}
     fresh = {(kind_of(subject).value, subject.public_id) for subject, _ in companions.not_public_yet(document)}
     return [
-        Shown(SubjectKind(kind).label, name, (kind, public_id) in fresh) for (kind, public_id), name in named.items()
+        Shown(str(SubjectKind(kind).label), name, (kind, public_id) in fresh)
+        for (kind, public_id), name in named.items()
     ]
 
 

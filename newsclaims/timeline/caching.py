@@ -5,19 +5,21 @@ It is read only, names nobody, and an unchanged one costs a single cheap look-up
 
 import hashlib
 from collections.abc import Callable
+from datetime import datetime
 from functools import lru_cache, wraps
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import condition, require_safe
 
 from newsclaims.core.errors import Missing
 from newsclaims.publication import queries
+from newsclaims.timeline import time_travel
 
 View = Callable[..., HttpResponse]
 
-LANGUAGE = "en"
 # May be kept by anybody, but is asked about each time: what was withdrawn is gone at once.
 CACHE_CONTROL = "public, max-age=0, must-revalidate"
 
@@ -34,20 +36,29 @@ def fixed(view: View) -> View:
 
 def _public(view: View, version: Callable[[], str]) -> View:
     def etag(request: HttpRequest, **ids: str) -> str:
-        told = "\n".join([request.get_full_path(), version(), _look(), settings.TIME_ZONE])
+        told = "\n".join([request.get_host(), request.get_full_path(), version(), _look(), settings.TIME_ZONE])
         return f'"{hashlib.sha256(told.encode()).hexdigest()[:32]}"'
 
     @wraps(view)
     def page(request: HttpRequest, **ids: str) -> HttpResponse:
+        travel = time_travel.read(request.GET.get("as_of", ""))
+        request.time_travel, request.as_of = travel, travel.moment  # type: ignore[attr-defined]
         try:
             response = view(request, **ids)
         except Missing as missing:
             raise Http404(missing.sentence) from missing
-        response["Content-Language"] = LANGUAGE
+        if travel.moment and response["Content-Type"].startswith("text/html"):
+            response.content = time_travel.carried(response.content, travel.asked)
         response["Cache-Control"] = CACHE_CONTROL
         return response
 
-    return require_safe(condition(etag_func=etag)(page))
+    return gzip_page(require_safe(condition(etag_func=etag)(page)))
+
+
+def moment_of(request: HttpRequest) -> datetime | None:
+    """The moment that a public page is to show; None is now."""
+    moment: datetime | None = request.as_of  # type: ignore[attr-defined]
+    return moment
 
 
 @lru_cache(maxsize=1)

@@ -161,7 +161,11 @@ class TestPublic:
             ORDER BY relname
             """
         )
-        assert [name for (name,) in public.fetchall()] == ["publication_edition", "publication_publication"]
+        assert [name for (name,) in public.fetchall()] == [
+            "publication_card",
+            "publication_edition",
+            "publication_publication",
+        ]
         assert _carried_out(public, ["SELECT * FROM claims_claim", "SELECT * FROM accounts_editor"]) == []
 
     def test_writes_nothing(self, public):

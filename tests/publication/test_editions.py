@@ -87,7 +87,11 @@ class TestEdition:
         assert (edition.status, edition.withdrawn) == ("supported", False)
         assert edition.events == [event.public_id]
         assert edition.questions == [question.public_id]
-        assert edition.speakers == [published.about.get().public_id]
+        speaker = published.about.get().public_id
+        assert {speaker, f"says:{speaker}", f"about:{speaker}"} < set(edition.involved)
+        (reporting,) = [part for part in edition.involved if part.startswith("reports:")]
+        assert reporting.removeprefix("reports:") in edition.outlets
+        assert edition.kind == published.kind
         assert len(edition.outlets) == 2
         assert (edition.happened_lower.isoformat(), edition.happened_upper.isoformat()) == ("2025-06-01", "2025-06-30")
         assert (edition.said_lower.isoformat(), edition.said_upper.isoformat()) == ("2025-06-01", "2025-06-03")
@@ -106,11 +110,16 @@ class TestEdition:
 
     def test_of_a_withdrawn_claim_shows_nothing_of_it(self, published):
         edition = Edition.objects.get(withdrawn=True)
-        assert (edition.card, edition.status, edition.title) == ("", "", "Withdrawn: claim")
+        assert (edition.status, edition.title) == ("", "Withdrawn: claim")
+        assert not edition.cards.exists()
 
-    def test_has_a_card_ready(self, published):
+    def test_has_a_card_ready_in_every_language(self, published):
         edition = Edition.objects.get(subject_id=published.public_id, until_at=None)
-        assert "aircraft were destroyed" in edition.card
+        cards = dict(edition.cards.values_list("language", "html"))
+        assert set(cards) == {"en-gb", "uk", "de"}
+        assert all("aircraft were destroyed" in html for html in cards.values())
+        assert f'href="/claims/{published.public_id}/"' in cards["en-gb"]
+        assert f'href="/de/claims/{published.public_id}/"' in cards["de"]
 
 
 def test_every_publication_has_one_edition(published):

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from newsclaims.publication.models import Edition, Publication
+from newsclaims.publication.models import Card, Edition, Publication
 from newsclaims.verification.models import Assessment
 from newsclaims.vocabulary.statuses import Status
 from tests.factories import assess, make_claim, make_editor, publish_claim, read_second
@@ -168,6 +168,13 @@ class TestEdition:
         assert Edition.objects.filter(subject_id=claim.public_id).count() == 2
         with refused_by("one_edition_of_a_subject_is_current"):
             Edition.objects.filter(subject_id=claim.public_id).update(until_at=None, title=F("title"))
+
+    def test_has_one_card_in_each_language(self):
+        claim = make_claim()
+        publish_claim(claim=claim)
+        card = Card.objects.filter(edition__subject_id=claim.public_id)[0]
+        with refused_by("one_card_a_language"):
+            Card.objects.create(edition=card.edition, language=card.language, html="<li>Another</li>")
 
 
 class TestTwoAtOnce:

@@ -397,7 +397,7 @@ class TestWithdraw:
         assert (publication.change, publication.note, publication.revision) == ("withdrawal", "It was never said.", 2)
         assert claim.text not in str(publication.document)
         assert current(claim).withdrawn
-        assert not queries.current_editions().filter(subject_id=claim.public_id).exists()
+        assert not queries.editions().filter(subject_id=claim.public_id).exists()
         claim.refresh_from_db()
         assert claim.stage == Stage.RETIRED
 

@@ -242,5 +242,5 @@ class TestCost:
         claim = about(strikes, "Aircraft were hit")
         speaker = claim.attributions.get().statement.actor
         asked = {"event": strikes.public_id, "actor": speaker.public_id, "status": "unreviewed", "since": "2025-05-01"}
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(14):
             client.get(HOME, asked)

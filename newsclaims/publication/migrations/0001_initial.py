@@ -19,6 +19,14 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Card',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language', models.CharField(max_length=8)),
+                ('html', models.TextField()),
+            ],
+        ),
+        migrations.CreateModel(
             name='Publication',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -49,10 +57,13 @@ class Migration(migrations.Migration):
                 ('until_at', models.DateTimeField(null=True)),
                 ('withdrawn', models.BooleanField()),
                 ('first_published_at', models.DateTimeField()),
+                ('updated_at', models.DateTimeField()),
                 ('title', models.TextField()),
                 ('status', models.CharField(blank=True, choices=[('unreviewed', 'Not checked yet'), ('unverified', 'Not established'), ('supported', 'Supported'), ('confirmed', 'Confirmed'), ('disputed', 'Disputed'), ('misleading', 'Misleading'), ('refuted', 'Refuted'), ('pending', 'Cannot be known yet'), ('unverifiable', 'Cannot be established'), ('not_checkable', 'Not a matter of fact')], max_length=16)),
+                ('kind', models.CharField(blank=True, max_length=32)),
+                ('place', models.TextField(blank=True)),
                 ('parent', models.CharField(blank=True, max_length=64)),
-                ('speakers', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
+                ('involved', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
                 ('actors', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
                 ('events', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
                 ('questions', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None)),
@@ -66,7 +77,6 @@ class Migration(migrations.Migration):
                 ('published_upper', models.DateTimeField(null=True)),
                 ('checked_at', models.DateTimeField(null=True)),
                 ('words', django.contrib.postgres.search.SearchVectorField()),
-                ('card', models.TextField()),
             ],
         ),
         migrations.AddConstraint(
@@ -91,7 +101,31 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='edition',
+            index=models.Index(condition=models.Q(('until_at', None), ('withdrawn', False)), fields=['subject_type', '-updated_at', '-subject_id'], name='edition_updated_last'),
+        ),
+        migrations.AddIndex(
+            model_name='edition',
+            index=models.Index(condition=models.Q(('until_at', None), ('withdrawn', False)), fields=['subject_type', 'status', '-first_published_at', '-subject_id'], name='edition_by_status'),
+        ),
+        migrations.AddIndex(
+            model_name='edition',
             index=models.Index(condition=models.Q(('until_at', None), ('withdrawn', False)), fields=['subject_type', '-happened_lower', '-subject_id'], name='edition_by_what_happened'),
+        ),
+        migrations.AddIndex(
+            model_name='edition',
+            index=models.Index(condition=models.Q(('until_at', None), ('withdrawn', False)), fields=['subject_type', 'said_lower'], name='edition_by_what_was_said'),
+        ),
+        migrations.AddIndex(
+            model_name='edition',
+            index=models.Index(condition=models.Q(('until_at', None), ('withdrawn', False)), fields=['subject_type', 'published_lower'], name='edition_by_what_was_printed'),
+        ),
+        migrations.AddIndex(
+            model_name='edition',
+            index=models.Index(condition=models.Q(('until_at', None), ('withdrawn', False)), fields=['subject_type', 'checked_at'], name='edition_by_check'),
+        ),
+        migrations.AddIndex(
+            model_name='edition',
+            index=models.Index(condition=models.Q(('until_at', None), ('withdrawn', False)), fields=['subject_type', 'place'], name='edition_by_place'),
         ),
         migrations.AddIndex(
             model_name='edition',
@@ -100,6 +134,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='edition',
             index=django.contrib.postgres.indexes.GinIndex(condition=models.Q(('until_at', None), ('withdrawn', False)), fields=['actors'], name='edition_by_actor'),
+        ),
+        migrations.AddIndex(
+            model_name='edition',
+            index=django.contrib.postgres.indexes.GinIndex(condition=models.Q(('until_at', None), ('withdrawn', False)), fields=['involved'], name='edition_by_part'),
         ),
         migrations.AddIndex(
             model_name='edition',
@@ -113,9 +151,30 @@ class Migration(migrations.Migration):
             model_name='edition',
             index=django.contrib.postgres.indexes.GinIndex(condition=models.Q(('until_at', None), ('withdrawn', False)), fields=['words'], name='edition_by_words'),
         ),
+        migrations.AddIndex(
+            model_name='edition',
+            index=models.Index(fields=['subject_type', 'subject_id', 'from_at'], name='edition_by_moment'),
+        ),
+        migrations.AddIndex(
+            model_name='edition',
+            index=models.Index(fields=['from_at', 'publication'], name='edition_in_order_of_time'),
+        ),
+        migrations.AddIndex(
+            model_name='edition',
+            index=models.Index(fields=['subject_type', '-first_published_at', '-subject_id'], name='edition_ever_newest'),
+        ),
         migrations.AddConstraint(
             model_name='edition',
             constraint=models.UniqueConstraint(condition=models.Q(('until_at', None)), fields=('subject_type', 'subject_id'), name='one_edition_of_a_subject_is_current'),
+        ),
+        migrations.AddField(
+            model_name='card',
+            name='edition',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cards', to='publication.edition'),
+        ),
+        migrations.AddConstraint(
+            model_name='card',
+            constraint=models.UniqueConstraint(fields=('edition', 'language'), name='one_card_a_language'),
         ),
         run_file(__file__, 'publications.sql'),
         run_file(__file__, 'relied_on.sql'),

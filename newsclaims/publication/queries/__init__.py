@@ -1,7 +1,16 @@
 """What is read of publications: the newest editions, and what each page of the public side shows."""
 
-from newsclaims.publication.queries.editions import current, current_editions, newest_publication, publications_of
-from newsclaims.publication.queries.families import ClaimRow
+from newsclaims.publication.queries.editions import (
+    ClaimRow,
+    claim_rows,
+    current,
+    editions,
+    first_and_newest,
+    newest_publication,
+    publications_of,
+    published,
+)
+from newsclaims.publication.queries.filters import Filters, claims
 from newsclaims.publication.queries.pages import (
     ArticlePage,
     ClaimPage,
@@ -14,7 +23,6 @@ from newsclaims.publication.queries.pages import (
 )
 from newsclaims.publication.queries.timeline import (
     EventRow,
-    Filters,
     Option,
     Options,
     TimelinePage,
@@ -40,12 +48,16 @@ __all__ = [
     "Unplaced",
     "article_page",
     "claim_page",
+    "claim_rows",
+    "claims",
     "current",
-    "current_editions",
+    "editions",
     "event_page",
+    "first_and_newest",
     "newest_publication",
     "options",
     "publications_of",
+    "published",
     "status_counts",
     "timeline_page",
     "unplaced_claims",

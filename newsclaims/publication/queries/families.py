@@ -1,23 +1,31 @@
 """Events above and below others, and the claims under them: the reads that are plain SQL."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 
+from newsclaims.publication.models import Edition
+from newsclaims.publication.queries.editions import ClaimRow, language, rows_of
 from newsclaims.vocabulary.known import STATUSES_IN_ORDER
-from newsclaims.vocabulary.statuses import Status
+
+# What `editions.seen_at` says, for plain SQL.
+_SEEN_NOW = "edition.until_at IS NULL AND NOT edition.withdrawn"
+_SEEN_THEN = (
+    "edition.from_at <= %(at)s AND (edition.until_at IS NULL OR edition.until_at > %(at)s) AND NOT edition.withdrawn"
+)
 
 _ANCESTORS = """
 WITH RECURSIVE family (subject_id, parent) AS (
-    SELECT subject_id, parent FROM publication_edition
-    WHERE subject_type = 'event' AND until_at IS NULL AND NOT withdrawn AND subject_id = ANY(%s)
+    SELECT subject_id, parent FROM publication_edition AS edition
+    WHERE subject_type = 'event' AND {seen} AND subject_id = ANY(%(ids)s)
     UNION
-    SELECT above.subject_id, above.parent FROM publication_edition AS above
-    JOIN family ON above.subject_id = family.parent
-    WHERE above.subject_type = 'event' AND above.until_at IS NULL AND NOT above.withdrawn
+    SELECT edition.subject_id, edition.parent FROM publication_edition AS edition
+    JOIN family ON edition.subject_id = family.parent
+    WHERE edition.subject_type = 'event' AND {seen}
 )
 SELECT subject_id FROM family
 """
@@ -25,63 +33,75 @@ SELECT subject_id FROM family
 # `events` names the parent too, and has the index that `parent` has not.
 _DESCENDANTS = """
 WITH RECURSIVE family (subject_id) AS (
-    SELECT unnest(%s::text[])
+    SELECT unnest(%(ids)s::text[])
     UNION
-    SELECT below.subject_id FROM publication_edition AS below
-    JOIN family ON below.events @> ARRAY[family.subject_id] AND below.parent = family.subject_id
-    WHERE below.subject_type = 'event' AND below.until_at IS NULL AND NOT below.withdrawn
+    SELECT edition.subject_id FROM publication_edition AS edition
+    JOIN family ON edition.events @> ARRAY[family.subject_id] AND edition.parent = family.subject_id
+    WHERE edition.subject_type = 'event' AND {seen}
 )
 SELECT subject_id FROM family
 """
 
 _CLAIMS = """
-SELECT event.id, claim.subject_id, claim.status, claim.card, claim.questions
+SELECT event.id, claim.subject_id, claim.status, card.html, claim.questions
 FROM unnest(%(events)s::text[]) AS event (id)
 CROSS JOIN LATERAL (
-    SELECT subject_id, status, card, questions FROM publication_edition
-    WHERE subject_type = 'claim' AND until_at IS NULL AND NOT withdrawn AND events @> ARRAY[event.id]
-      AND (%(actor)s = '' OR actors @> ARRAY[%(actor)s]) AND (%(status)s = '' OR status = %(status)s)
-    ORDER BY array_position(%(order)s::text[], status::text), said_lower NULLS LAST, first_published_at, subject_id
-    LIMIT %(limit)s
+    SELECT publication_id, subject_id, status, questions, row_number() OVER () AS place
+    FROM (
+        SELECT publication_id, subject_id, status, questions FROM publication_edition AS edition
+        WHERE subject_type = 'claim' AND {seen} AND events @> ARRAY[event.id] {wanted}
+        ORDER BY array_position(%(order)s::text[], status::text), said_lower NULLS LAST, first_published_at, subject_id
+        LIMIT %(limit)s
+    ) AS ordered
 ) AS claim
+JOIN publication_card AS card ON card.edition_id = claim.publication_id AND card.language = %(language)s
+ORDER BY event.id, claim.place
 """
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimRow:
-    """A claim as a row: the card that was rendered when it was published."""
-
-    id: str
-    status: Status
-    card: str
-    questions: tuple[str, ...] = ()
-
-
-def with_ancestors(event_ids: Collection[str]) -> set[str]:
+def with_ancestors(event_ids: Collection[str], at: datetime | None = None) -> set[str]:
     """These events and all that they are nested in. One query."""
-    return {public_id for (public_id,) in _fetch(_ANCESTORS, [list(event_ids)])}
+    return {public_id for (public_id,) in _fetch(_seen(_ANCESTORS, at), {"ids": list(event_ids), "at": at})}
 
 
-def with_descendants(event_ids: Collection[str]) -> set[str]:
+def with_descendants(event_ids: Collection[str], at: datetime | None = None) -> set[str]:
     """These events and all that are nested in them, however deep. One query."""
-    return {public_id for (public_id,) in _fetch(_DESCENDANTS, [list(event_ids)])}
+    return {public_id for (public_id,) in _fetch(_seen(_DESCENDANTS, at), {"ids": list(event_ids), "at": at})}
 
 
 def claims_by_event(
-    event_ids: Collection[str], limit: int, *, actor: str = "", status: str = ""
+    event_ids: Collection[str], limit: int, *, wanted: QuerySet[Edition] | None = None, at: datetime | None = None
 ) -> dict[str, list[ClaimRow]]:
-    """The first `limit` claims of each event, what is established before what is contested, and so on. One query."""
-    rows = _fetch(
-        _CLAIMS,
-        {"events": list(event_ids), "actor": actor, "status": status, "order": STATUSES_IN_ORDER, "limit": limit},
-    )
+    """The first `limit` claims of each event, what is established before what is contested, and so on. One query.
+
+    Only those among `wanted`, where it is given.
+    """
+    parameters = {
+        "events": list(event_ids),
+        "order": STATUSES_IN_ORDER,
+        "limit": limit,
+        "language": language(),
+        "at": at,
+    }
     found: defaultdict[str, list[ClaimRow]] = defaultdict(list)
-    for event_id, claim_id, key, card, questions in rows:
-        found[event_id].append(ClaimRow(claim_id, Status(key), card, tuple(questions)))
+    for event_id, *columns in _fetch(_seen(_CLAIMS, at).replace("{wanted}", _among(wanted)), parameters):
+        found[event_id].extend(rows_of([tuple(columns)]))
     return found
 
 
-def _fetch(sql: str, parameters: Sequence[Any] | dict[str, Any]) -> list[tuple[Any, ...]]:
+def _among(wanted: QuerySet[Edition] | None) -> str:
+    if wanted is None:
+        return ""
+    narrowed = wanted.order_by().values("pk").query.sql_with_params()
+    composed: str = connection.ops.compose_sql(*narrowed)  # type: ignore[attr-defined]
+    return f"AND publication_id IN ({composed.replace('%', '%%')})"
+
+
+def _seen(sql: str, at: datetime | None) -> str:
+    return sql.replace("{seen}", _SEEN_NOW if at is None else _SEEN_THEN)
+
+
+def _fetch(sql: str, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
         rows: list[tuple[Any, ...]] = cursor.fetchall()

@@ -7,9 +7,8 @@ from typing import Any
 
 from newsclaims.core.counting import capped_counts
 from newsclaims.core.errors import Missing
-from newsclaims.publication.models import Edition
-from newsclaims.publication.queries.editions import current, current_editions, publications_of
-from newsclaims.publication.queries.families import ClaimRow, claims_by_event
+from newsclaims.publication.queries.editions import ClaimRow, current, editions, publications_of, published
+from newsclaims.publication.queries.families import claims_by_event
 from newsclaims.vocabulary.kinds import Change, SubjectKind
 
 Document = dict[str, Any]
@@ -77,71 +76,65 @@ class ArticlePage:
     claims: tuple[Document, ...]
 
 
-def event_page(event_id: str) -> EventPage:
-    """Five queries. Raises Missing for an event that was never published."""
-    edition = _published(SubjectKind.EVENT, event_id)
-    claims = claims_by_event([event_id], CLAIMS_ON_A_PAGE + 1).get(event_id, [])
+def event_page(event_id: str, at: datetime | None = None) -> EventPage:
+    """Five queries. Raises Missing for an event that was not published."""
+    edition = published(SubjectKind.EVENT, event_id, at)
+    claims = claims_by_event([event_id], CLAIMS_ON_A_PAGE + 1, at=at).get(event_id, [])
     nested = (
-        current_editions()
+        editions(at)
         .filter(subject_type=SubjectKind.EVENT, events__contains=[event_id], parent=event_id)
         .order_by("happened_lower", "subject_id")
     )
-    questions = current_editions().filter(subject_type=SubjectKind.QUESTION, events__contains=[event_id])
+    questions = editions(at).filter(subject_type=SubjectKind.QUESTION, events__contains=[event_id])
     return EventPage(
         document=edition.publication.document,
         revision=edition.revision,
         claims=tuple(claims[:CLAIMS_ON_A_PAGE]),
         more_claims=len(claims) > CLAIMS_ON_A_PAGE,
-        nested=_documents(nested[:NESTED_ON_A_PAGE]),
-        questions=_questions(_documents(questions.order_by("title")[:NESTED_ON_A_PAGE])),
+        nested=documents(nested[:NESTED_ON_A_PAGE]),
+        questions=_questions(documents(questions.order_by("title")[:NESTED_ON_A_PAGE]), at),
     )
 
 
-def claim_page(claim_id: str) -> ClaimPage:
-    """Five queries; two for a withdrawn claim. Raises Missing for a claim that was never published."""
-    edition = current(SubjectKind.CLAIM, claim_id)
+def claim_page(claim_id: str, at: datetime | None = None) -> ClaimPage:
+    """Five queries; two for a withdrawn claim. Raises Missing for a claim that was not published."""
+    edition = current(SubjectKind.CLAIM, claim_id, at)
     if edition is None:
         raise Missing("No claim was published at this address.")
-    revisions = publications_of(SubjectKind.CLAIM, claim_id).reverse()
+    revisions = publications_of(SubjectKind.CLAIM, claim_id, at).reverse()
     columns = revisions.values_list("revision", "change", "note", "recorded_at")
     return ClaimPage(
         document=edition.publication.document,
         withdrawn=edition.withdrawn,
         without_second_reading=edition.publication.without_second_reading,
         served_from=edition.publication.served_from,
-        revisions=tuple(Revision(number, Change(change), note, at) for number, change, note, at in columns),
-        events=() if edition.withdrawn else _named(SubjectKind.EVENT, edition.events),
-        questions=() if edition.withdrawn else _questions(_named(SubjectKind.QUESTION, edition.questions)),
+        revisions=tuple(Revision(number, Change(change), note, moment) for number, change, note, moment in columns),
+        events=() if edition.withdrawn else _named(SubjectKind.EVENT, edition.events, at),
+        questions=() if edition.withdrawn else _questions(_named(SubjectKind.QUESTION, edition.questions, at), at),
     )
 
 
-def article_page(article_id: str) -> ArticlePage:
-    """Two queries. Raises Missing for an article that was never published."""
-    edition = _published(SubjectKind.ARTICLE, article_id)
-    claims = current_editions().filter(subject_type=SubjectKind.CLAIM, articles__contains=[article_id])
+def article_page(article_id: str, at: datetime | None = None) -> ArticlePage:
+    """Two queries. Raises Missing for an article that was not published."""
+    edition = published(SubjectKind.ARTICLE, article_id, at)
+    claims = editions(at).filter(subject_type=SubjectKind.CLAIM, articles__contains=[article_id])
     return ArticlePage(
         document=edition.publication.document,
-        claims=_documents(claims.order_by("first_published_at", "subject_id")[:CLAIMS_ON_A_PAGE]),
+        claims=documents(claims.order_by("first_published_at", "subject_id")[:CLAIMS_ON_A_PAGE]),
     )
 
 
-def _published(kind: SubjectKind, public_id: str) -> Edition:
-    edition = current(kind, public_id)
-    if edition is None or edition.withdrawn:
-        raise Missing("Nothing was published at this address.")
-    return edition
+def documents(found: Any) -> tuple[Document, ...]:
+    """The documents of editions. One query."""
+    return tuple(found.values_list("publication__document", flat=True))
 
 
-def _named(kind: SubjectKind, ids: Collection[str]) -> tuple[Document, ...]:
-    editions = current_editions().filter(subject_type=kind, subject_id__in=ids)
-    return _documents(editions.order_by("happened_lower", "title", "subject_id"))
+def _named(kind: SubjectKind, ids: Collection[str], at: datetime | None) -> tuple[Document, ...]:
+    found = editions(at).filter(subject_type=kind, subject_id__in=ids)
+    return documents(found.order_by("happened_lower", "title", "subject_id"))
 
 
-def _documents(editions: Any) -> tuple[Document, ...]:
-    return tuple(editions.values_list("publication__document", flat=True))
-
-
-def _questions(documents: tuple[Document, ...]) -> tuple[QuestionRow, ...]:
-    claims = current_editions().filter(subject_type=SubjectKind.CLAIM)
-    counts = capped_counts({one["id"]: claims.filter(questions__contains=[one["id"]]) for one in documents})
-    return tuple(QuestionRow(one, counts[one["id"]]) for one in documents)
+def _questions(asked: tuple[Document, ...], at: datetime | None) -> tuple[QuestionRow, ...]:
+    claims = editions(at).filter(subject_type=SubjectKind.CLAIM)
+    counts = capped_counts({one["id"]: claims.filter(questions__contains=[one["id"]]) for one in asked})
+    return tuple(QuestionRow(one, counts[one["id"]]) for one in asked)

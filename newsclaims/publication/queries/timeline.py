@@ -1,8 +1,8 @@
 """What the timeline reads."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Case, F, Func, Q, QuerySet, TextField, Value, When
@@ -10,8 +10,9 @@ from django.db.models import Case, F, Func, Q, QuerySet, TextField, Value, When
 from newsclaims.core.counting import capped_counts
 from newsclaims.core.keyset import page_of
 from newsclaims.publication.models import Edition
-from newsclaims.publication.queries.editions import current_editions
-from newsclaims.publication.queries.families import ClaimRow, claims_by_event, with_ancestors, with_descendants
+from newsclaims.publication.queries.editions import ClaimRow, claim_rows, editions
+from newsclaims.publication.queries.families import claims_by_event, with_ancestors, with_descendants
+from newsclaims.publication.queries.filters import Filters, between, claims
 from newsclaims.vocabulary.kinds import ActorKind, SubjectKind
 from newsclaims.vocabulary.statuses import Status
 
@@ -20,21 +21,6 @@ EVENTS_ON_A_PAGE = 10
 CLAIMS_OF_AN_EVENT = 36
 CLAIMS_WITHOUT_EVENT = 30
 OPTIONS = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What a reader narrows the timeline to: public ids, a status key, and the days between which an event happened."""
-
-    event: str = ""
-    actor: str = ""
-    status: str = ""
-    since: date | None = None
-    until: date | None = None
-
-    @property
-    def narrows_claims(self) -> bool:
-        return bool(self.actor or self.status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +70,19 @@ class Options:
     actors: tuple[Option, ...]
 
 
-def timeline_page(filters: Filters, *, oldest_first: bool = False, after: str = "", before: str = "") -> TimelinePage:
+def timeline_page(
+    filters: Filters, at: datetime | None = None, *, oldest_first: bool = False, after: str = "", before: str = ""
+) -> TimelinePage:
     """A page of events.
 
-    Six queries at the most, whatever it shows. Raises Missing for a cursor that is none of ours.
+    Eight queries at the most, whatever it shows. Raises Missing for a cursor that is none of ours.
     """
-    wanted = _wanted(filters)
-    tops = current_editions().filter(subject_type=SubjectKind.EVENT, parent="")
+    wanted = _wanted(filters, at)
+    tops = editions(at).filter(subject_type=SubjectKind.EVENT, parent="")
     if wanted is not None:
-        tops = tops.filter(subject_id__in=with_ancestors(wanted))
+        tops = tops.filter(subject_id__in=with_ancestors(wanted, at))
     page = page_of(
-        tops.filter(_happened_between(filters)),
+        tops,
         ["happened_lower", "subject_id"],
         descending=not oldest_first,
         size=EVENTS_ON_A_PAGE,
@@ -102,91 +90,90 @@ def timeline_page(filters: Filters, *, oldest_first: bool = False, after: str = 
         before=before,
     )
     roots = tuple(row.subject_id for row in page.rows)
-    return TimelinePage(roots, _events(roots, filters, wanted), page.previous, page.next)
+    return TimelinePage(roots, _events(roots, filters, wanted, at), page.previous, page.next)
 
 
-def unplaced_claims(filters: Filters, *, after: str = "", before: str = "") -> Unplaced:
-    """Claims without an event; none where the timeline is narrowed to one. One query at the most. Raises Missing."""
-    if filters.event:
+def unplaced_claims(filters: Filters, at: datetime | None = None, *, after: str = "", before: str = "") -> Unplaced:
+    """Claims without an event; none where the timeline is narrowed to one. Two queries at the most. Raises Missing."""
+    if filters.event or filters.place:
         return Unplaced((), "", "")
-    claims = _claims(filters).filter(_happened_between(filters), events=[])
     page = page_of(
-        claims,
+        claims(filters, at).filter(events=[]),
         ["first_published_at", "subject_id"],
         descending=True,
         size=CLAIMS_WITHOUT_EVENT,
         after=after,
         before=before,
     )
-    rows = tuple(ClaimRow(row.subject_id, Status(row.status), row.card) for row in page.rows)
-    return Unplaced(rows, page.previous, page.next)
+    rows = {row.id: row for row in claim_rows(editions(at).filter(pk__in=[row.pk for row in page.rows]))}
+    return Unplaced(tuple(rows[edition.subject_id] for edition in page.rows), page.previous, page.next)
 
 
-def status_counts(filters: Filters) -> dict[str, str]:
-    """How many claims have each status under the other filters, and under "" how many all have; capped. Two queries."""
-    claims = _claims(Filters(actor=filters.actor))
-    if filters.event:
-        claims = claims.filter(events__overlap=list(with_descendants([filters.event])))
-    by_status = {status.value: claims.filter(status=status.value) for status in Status}
-    return capped_counts({"": claims, **by_status})
+def status_counts(filters: Filters, at: datetime | None = None) -> dict[str, str]:
+    """How many claims have each status under the other filters, and under "" how many all have; capped.
+
+    Three queries at the most.
+    """
+    found = claims(replace(filters, status=""), at)
+    by_status = {status.value: found.filter(status=status.value) for status in Status}
+    return capped_counts({"": found, **by_status})
 
 
-def options(filters: Filters) -> Options:
+def options(filters: Filters, at: datetime | None = None) -> Options:
     """The events and the named actors that readers can choose. Two queries."""
-    events = current_editions().filter(subject_type=SubjectKind.EVENT)
-    actors = current_editions().filter(subject_type=SubjectKind.ACTOR)
-    named = actors.exclude(publication__document__kind=ActorKind.UNNAMED_SOURCE)
+    events = editions(at).filter(subject_type=SubjectKind.EVENT)
+    actors = editions(at).filter(subject_type=SubjectKind.ACTOR)
     return Options(
         events=_options(events, filters.event, "-happened_lower"),
-        actors=_options(named, filters.actor),
+        actors=_options(actors.exclude(kind=ActorKind.UNNAMED_SOURCE), filters.actor),
     )
 
 
-def _wanted(filters: Filters) -> set[str] | None:
-    """The events whose claims are shown; None where it is all of them."""
-    within = with_descendants([filters.event]) if filters.event else None
-    if not filters.narrows_claims:
-        return within
-    named = Func(F("events"), function="unnest", output_field=TextField())
-    matched = set(_claims(filters).values_list(named, flat=True).distinct())
-    return matched if within is None else matched & within
+def _wanted(filters: Filters, at: datetime | None) -> set[str] | None:
+    """The events that are shown; None where it is all of them."""
+    wanted: set[str] | None = None
+    for found in _narrowings(filters, at):
+        wanted = found if wanted is None else wanted & found
+    return wanted
 
 
-def _claims(filters: Filters) -> QuerySet[Edition]:
-    claims = current_editions().filter(subject_type=SubjectKind.CLAIM)
-    if filters.actor:
-        claims = claims.filter(actors__contains=[filters.actor])
-    if filters.status:
-        claims = claims.filter(status=filters.status)
-    return claims
+def _narrowings(filters: Filters, at: datetime | None) -> Iterator[set[str]]:
+    if filters.event:
+        yield with_descendants([filters.event], at)
+    events = editions(at).filter(subject_type=SubjectKind.EVENT)
+    if filters.place or (filters.dated and filters.clock == "happened"):
+        happened = between(filters) if filters.clock == "happened" else Q()
+        here = events.filter(happened, **({"place": filters.place} if filters.place else {}))
+        yield set(here.values_list("subject_id", flat=True))
+    if filters.narrows_claims:
+        named = Func(F("events"), function="unnest", output_field=TextField())
+        yield set(_claims(filters, at).values_list(named, flat=True).distinct())
 
 
-def _happened_between(filters: Filters) -> Q:
-    between = Q()
-    if filters.since:
-        between &= Q(happened_upper__gte=filters.since)
-    if filters.until:
-        between &= Q(happened_lower__lte=filters.until)
-    return between
+def _claims(filters: Filters, at: datetime | None) -> QuerySet[Edition]:
+    """The claims that are shown at these events: when something happened is asked of the event, not of the claim."""
+    if filters.clock == "happened":
+        filters = replace(filters, since=None, until=None)
+    return claims(replace(filters, event="", place=""), at)
 
 
-def _events(tops: Iterable[str], filters: Filters, wanted: set[str] | None) -> dict[str, EventRow]:
+def _events(tops: Iterable[str], filters: Filters, wanted: set[str] | None, at: datetime | None) -> dict[str, EventRow]:
     """The families of these events, without the branches that nothing wanted is in."""
-    family = current_editions().filter(subject_type=SubjectKind.EVENT, subject_id__in=with_descendants(list(tops)))
-    editions = {
+    family = editions(at).filter(subject_type=SubjectKind.EVENT, subject_id__in=with_descendants(list(tops), at))
+    found = {
         edition.subject_id: edition
         for edition in family.select_related("publication").order_by("happened_lower", "subject_id")
     }
-    shown = set(editions) if wanted is None else _with_parents(editions, wanted)
-    claims = claims_by_event(
-        [public_id for public_id in editions if wanted is None or public_id in wanted],
+    shown = set(found) if wanted is None else _with_parents(found, wanted)
+    claims_of = claims_by_event(
+        [public_id for public_id in found if wanted is None or public_id in wanted],
         CLAIMS_OF_AN_EVENT + 1,
-        actor=filters.actor,
-        status=filters.status,
+        wanted=_claims(filters, at) if filters.narrows_claims else None,
+        at=at,
     )
     return {
-        public_id: event_row(edition, claims.get(public_id, []))
-        for public_id, edition in editions.items()
+        public_id: event_row(edition, claims_of.get(public_id, []))
+        for public_id, edition in found.items()
         if public_id in shown
     }
 
@@ -202,12 +189,12 @@ def event_row(edition: Edition, claims: list[ClaimRow], limit: int = CLAIMS_OF_A
     )
 
 
-def _with_parents(editions: dict[str, Edition], wanted: set[str]) -> set[str]:
+def _with_parents(found: dict[str, Edition], wanted: set[str]) -> set[str]:
     shown: set[str] = set()
-    for public_id in wanted & editions.keys():
-        while public_id in editions and public_id not in shown:
+    for public_id in wanted & found.keys():
+        while public_id in found and public_id not in shown:
             shown.add(public_id)
-            public_id = editions[public_id].parent
+            public_id = found[public_id].parent
     return shown
 
 

@@ -5,14 +5,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from newsclaims.publication import queries
-from newsclaims.timeline.caching import public
+from newsclaims.timeline.caching import moment_of, public
 from newsclaims.timeline.excerpts import excerpts
 
 
 @public
 def article(request: HttpRequest, article_id: str) -> HttpResponse:
     """An article: the passages that claims quote, in their sentences, with the claims beside them."""
-    page = queries.article_page(article_id)
+    page = queries.article_page(article_id, moment_of(request))
     texts = excerpts(page.document, page.claims)
     return render(
         request,

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from newsclaims.publication import queries
 from newsclaims.publication.queries import ClaimPage
-from newsclaims.timeline.caching import public
+from newsclaims.timeline.caching import moment_of, public
 from newsclaims.vocabulary import spoken
 from newsclaims.vocabulary.kinds import EvidenceStance
 from newsclaims.vocabulary.statuses import Status
@@ -37,7 +37,7 @@ def claim(request: HttpRequest, claim_id: str) -> HttpResponse:
 
     410 where it was withdrawn.
     """
-    page = queries.claim_page(claim_id)
+    page = queries.claim_page(claim_id, moment_of(request))
     canonical = request.build_absolute_uri(request.path)
     if page.withdrawn:
         return render(request, "timeline/withdrawn.html", {"page": page, "canonical": canonical}, status=410)

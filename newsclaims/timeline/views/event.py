@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from newsclaims.publication import queries
 from newsclaims.publication.queries import ClaimRow
-from newsclaims.timeline.caching import public
+from newsclaims.timeline.caching import moment_of, public
 from newsclaims.timeline.days import weekday_of
 from newsclaims.vocabulary.known import Part
 
@@ -21,7 +21,7 @@ class Known:
 @public
 def event(request: HttpRequest, event_id: str) -> HttpResponse:
     """An event: its facts, and what is known of it in four parts, each claim once."""
-    page = queries.event_page(event_id)
+    page = queries.event_page(event_id, moment_of(request))
     return render(
         request,
         "timeline/event.html",

@@ -6,7 +6,7 @@ from django.shortcuts import render
 
 from newsclaims.publication import queries
 from newsclaims.publication.queries import Filters
-from newsclaims.timeline.caching import public
+from newsclaims.timeline.caching import moment_of, public
 from newsclaims.timeline.days import days_of
 from newsclaims.timeline.forms import OLDEST_FIRST, FiltersForm, asked_for
 from newsclaims.vocabulary.on_screen import day
@@ -32,15 +32,15 @@ class FilterInUse:
 @public
 def home(request: HttpRequest) -> HttpResponse:
     """The timeline: published events with their claims, narrowed by what the address says."""
-    asked = request.GET
+    asked, at = request.GET, moment_of(request)
     chosen = Filters(event=asked_for(asked, "event"), actor=asked_for(asked, "actor"))
-    form = FiltersForm(asked, queries.options(chosen))
+    form = FiltersForm(asked, queries.options(chosen, at))
     page = queries.timeline_page(
-        form.filters, oldest_first=form.oldest_first, after=asked.get("after", ""), before=asked.get("before", "")
+        form.filters, at, oldest_first=form.oldest_first, after=asked.get("after", ""), before=asked.get("before", "")
     )
     first = not (page.previous or asked.get("after"))
-    unplaced = queries.unplaced_claims(form.filters) if first else None
-    counts = queries.status_counts(form.filters)
+    unplaced = queries.unplaced_claims(form.filters, at) if first else None
+    counts = queries.status_counts(form.filters, at)
     in_use = _in_use(form)
     return render(
         request,
@@ -68,7 +68,9 @@ def home(request: HttpRequest) -> HttpResponse:
 def unplaced(request: HttpRequest) -> HttpResponse:
     """Claims that name no event, by keyset: what the timeline's first page begins."""
     asked = request.GET
-    page = queries.unplaced_claims(Filters(), after=asked.get("after", ""), before=asked.get("before", ""))
+    page = queries.unplaced_claims(
+        Filters(), moment_of(request), after=asked.get("after", ""), before=asked.get("before", "")
+    )
     return render(
         request,
         "timeline/unplaced.html",

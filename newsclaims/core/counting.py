@@ -7,11 +7,13 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
+from newsclaims.core import numbers
+
 CAP = 1000
 
 
 def capped_counts(querysets: Mapping[str, QuerySet[Any]]) -> dict[str, str]:
-    """How many rows each has, as shown: “18”, and “1,000+” from there on. One query for all of them."""
+    """How many rows each has, as the reader's language shows it: “18”, and “1,000+” from there on. One query."""
     counted: list[tuple[str, tuple[Any, ...]]] = []
     keys = []
     for key, rows in querysets.items():
@@ -30,4 +32,4 @@ def capped_counts(querysets: Mapping[str, QuerySet[Any]]) -> dict[str, str]:
 
 
 def _shown(count: int) -> str:
-    return f"{CAP:,}+" if count > CAP else f"{count:,}"
+    return f"{numbers.shown(CAP)}+" if count > CAP else numbers.shown(count)

@@ -48,7 +48,7 @@ def _status_table() -> str:
     rows = (
         [
             code(status.value),
-            status.label,
+            str(status.label),
             status.meaning,
             status.needs,
             _yes_or_no(status.definitive),

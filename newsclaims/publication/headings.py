@@ -6,8 +6,12 @@ One shape for pages, titles, feeds and the desk.
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
+from django.utils import translation
+
 from newsclaims.claims.models import Attribution, Statement
 from newsclaims.publication.references import Reference, reference
+from newsclaims.vocabulary import headings
 from newsclaims.vocabulary.kinds import Stance, Voice
 from newsclaims.vocabulary.statuses import Status
 from newsclaims.vocabulary.verbs import FALLBACK, heading_verb
@@ -43,15 +47,9 @@ def heading_of(*, wording: str, language: str, status: Status, attributions: Seq
 
 
 def plain(heading: Heading) -> str:
-    """The same words without their weights: for titles, feeds and pictures."""
-    if heading["shape"] == "bare":
-        return str(heading["wording"])
-    if heading["shape"] == "unattributed":
-        return f"Unattributed allegation: {heading['wording']}"
-    names = " and ".join(speaker["name"] for speaker in heading["speakers"])
-    others = f" and {heading['others']} others" if heading["others"] else ""
-    unnamed = ", unnamed," if heading["speakers"][0].get("unnamed") and not others else ""
-    return f"{names}{others}{unnamed} {heading['verb']}: {heading['wording']}"
+    """The same words without their weights, as they are frozen: in English, whatever language is spoken just now."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return headings.plain(heading)
 
 
 def _speakers(attributions: Sequence[Attribution]) -> Heading:

@@ -1,15 +1,16 @@
 """The fixed words for what things are: the kinds of records and the relations between them."""
 
 from django.db.models import TextChoices
+from django.utils.translation import pgettext_lazy
 
 
 class OutletKind(TextChoices):
-    AGENCY = "agency", "News agency"
-    NEWSPAPER = "newspaper", "Newspaper"
-    BROADCASTER = "broadcaster", "Broadcaster"
-    ONLINE = "online", "Online"
-    STATE_MEDIA = "state_media", "State media"
-    OTHER = "other", "Other"
+    AGENCY = "agency", pgettext_lazy("kind of outlet", "News agency")
+    NEWSPAPER = "newspaper", pgettext_lazy("kind of outlet", "Newspaper")
+    BROADCASTER = "broadcaster", pgettext_lazy("kind of outlet", "Broadcaster")
+    ONLINE = "online", pgettext_lazy("kind of outlet", "Online")
+    STATE_MEDIA = "state_media", pgettext_lazy("kind of outlet", "State media")
+    OTHER = "other", pgettext_lazy("kind of outlet", "Other")
 
 
 class PublicText(TextChoices):
@@ -27,56 +28,56 @@ class PublicText(TextChoices):
 
 
 class ActorKind(TextChoices):
-    PERSON = "person", "Person"
-    ORGANISATION = "organisation", "Organisation"
-    STATE = "state", "State"
-    STATE_BODY = "state_body", "State body"
-    ARMED_GROUP = "armed_group", "Armed group"
-    COMPANY = "company", "Company"
-    GROUP = "group", "Group"
-    UNNAMED_SOURCE = "unnamed_source", "Unnamed source"
+    PERSON = "person", pgettext_lazy("kind of actor", "Person")
+    ORGANISATION = "organisation", pgettext_lazy("kind of actor", "Organisation")
+    STATE = "state", pgettext_lazy("kind of actor", "State")
+    STATE_BODY = "state_body", pgettext_lazy("kind of actor", "State body")
+    ARMED_GROUP = "armed_group", pgettext_lazy("kind of actor", "Armed group")
+    COMPANY = "company", pgettext_lazy("kind of actor", "Company")
+    GROUP = "group", pgettext_lazy("kind of actor", "Group")
+    UNNAMED_SOURCE = "unnamed_source", pgettext_lazy("kind of actor", "Unnamed source")
 
 
 class EventKind(TextChoices):
-    TALKS = "talks", "Talks"
-    STRIKE = "strike", "Strike"
-    EXCHANGE = "exchange", "Exchange"
-    HANDOVER = "handover", "Handover"
-    STATEMENT = "statement", "Statement"
-    VOTE = "vote", "Vote"
-    PROTEST = "protest", "Protest"
-    DISASTER = "disaster", "Disaster"
-    TRIAL = "trial", "Trial"
-    AGREEMENT = "agreement", "Agreement"
-    OTHER = "other", "Other"
+    TALKS = "talks", pgettext_lazy("kind of event", "Talks")
+    STRIKE = "strike", pgettext_lazy("kind of event", "Strike")
+    EXCHANGE = "exchange", pgettext_lazy("kind of event", "Exchange")
+    HANDOVER = "handover", pgettext_lazy("kind of event", "Handover")
+    STATEMENT = "statement", pgettext_lazy("kind of event", "Statement")
+    VOTE = "vote", pgettext_lazy("kind of event", "Vote")
+    PROTEST = "protest", pgettext_lazy("kind of event", "Protest")
+    DISASTER = "disaster", pgettext_lazy("kind of event", "Disaster")
+    TRIAL = "trial", pgettext_lazy("kind of event", "Trial")
+    AGREEMENT = "agreement", pgettext_lazy("kind of event", "Agreement")
+    OTHER = "other", pgettext_lazy("kind of event", "Other")
 
 
 class Basis(TextChoices):
     """How well it is known that an event happened, or that an actor took part in it."""
 
-    ESTABLISHED = "established", "Established"
-    ANNOUNCED = "announced", "Announced"
-    REPORTED = "reported", "Reported"
-    ALLEGED = "alleged", "Alleged"
+    ESTABLISHED = "established", pgettext_lazy("how well it is known", "Established")
+    ANNOUNCED = "announced", pgettext_lazy("how well it is known", "Announced")
+    REPORTED = "reported", pgettext_lazy("how well it is known", "Reported")
+    ALLEGED = "alleged", pgettext_lazy("how well it is known", "Alleged")
 
 
 class ClaimKind(TextChoices):
-    FACT = "fact", "Fact"
-    FIGURE = "figure", "Figure"
-    FORECAST = "forecast", "Forecast"
-    DEMAND = "demand", "Demand"
-    OFFER = "offer", "Offer"
-    COMMITMENT = "commitment", "Commitment"
-    OPINION = "opinion", "Opinion"
+    FACT = "fact", pgettext_lazy("kind of claim", "Fact")
+    FIGURE = "figure", pgettext_lazy("kind of claim", "Figure")
+    FORECAST = "forecast", pgettext_lazy("kind of claim", "Forecast")
+    DEMAND = "demand", pgettext_lazy("kind of claim", "Demand")
+    OFFER = "offer", pgettext_lazy("kind of claim", "Offer")
+    COMMITMENT = "commitment", pgettext_lazy("kind of claim", "Commitment")
+    OPINION = "opinion", pgettext_lazy("kind of claim", "Opinion")
 
 
 class Voice(TextChoices):
     """Who speaks in a statement."""
 
-    NAMED = "named", "A named speaker"
-    UNNAMED = "unnamed", "An unnamed source"
-    OUTLET = "outlet", "The report itself"
-    UNATTRIBUTED = "unattributed", "Nobody named"
+    NAMED = "named", pgettext_lazy("who speaks", "A named speaker")
+    UNNAMED = "unnamed", pgettext_lazy("who speaks", "An unnamed source")
+    OUTLET = "outlet", pgettext_lazy("who speaks", "The report itself")
+    UNATTRIBUTED = "unattributed", pgettext_lazy("who speaks", "Nobody named")
 
     @property
     def has_actor(self) -> bool:
@@ -86,21 +87,21 @@ class Voice(TextChoices):
 class Heard(TextChoices):
     """Whether the desk has the original of a statement."""
 
-    ORIGINAL_SEEN = "original_seen", "Original seen"
-    REPORTED = "reported", "Only reported"
-    DISPUTED_BY_SPEAKER = "disputed_by_speaker", "Disputed by the speaker"
+    ORIGINAL_SEEN = "original_seen", pgettext_lazy("was the original heard", "Original seen")
+    REPORTED = "reported", pgettext_lazy("was the original heard", "Only reported")
+    DISPUTED_BY_SPEAKER = "disputed_by_speaker", pgettext_lazy("was the original heard", "Disputed by the speaker")
 
 
 class Stance(TextChoices):
     """What a statement does to a claim."""
 
-    ASSERTS = "asserts", "Asserts"
-    CONFIRMS = "confirms", "Confirms"
-    DENIES = "denies", "Denies"
-    REPEATS = "repeats", "Repeats"
-    QUESTIONS = "questions", "Questions"
-    DECLINES = "declines", "Declines to comment"
-    RETRACTS = "retracts", "Retracts"
+    ASSERTS = "asserts", pgettext_lazy("stance of a statement", "Asserts")
+    CONFIRMS = "confirms", pgettext_lazy("stance of a statement", "Confirms")
+    DENIES = "denies", pgettext_lazy("stance of a statement", "Denies")
+    REPEATS = "repeats", pgettext_lazy("stance of a statement", "Repeats")
+    QUESTIONS = "questions", pgettext_lazy("stance of a statement", "Questions")
+    DECLINES = "declines", pgettext_lazy("stance of a statement", "Declines to comment")
+    RETRACTS = "retracts", pgettext_lazy("stance of a statement", "Retracts")
 
     @property
     def affirms(self) -> bool:
@@ -109,31 +110,31 @@ class Stance(TextChoices):
 
 
 class Directness(TextChoices):
-    DIRECT = "direct", "Direct speech"
-    INDIRECT = "indirect", "Reported speech"
-    MIXED = "mixed", "Both"
+    DIRECT = "direct", pgettext_lazy("kind of speech", "Direct speech")
+    INDIRECT = "indirect", pgettext_lazy("kind of speech", "Reported speech")
+    MIXED = "mixed", pgettext_lazy("kind of speech", "Both")
 
 
 class Part(TextChoices):
     """The part of a report that an attribution stands in."""
 
-    BODY = "body", "Text"
-    HEADLINE = "headline", "Headline"
-    SUBHEADING = "subheading", "Sub-heading"
-    CAPTION = "caption", "Caption"
+    BODY = "body", pgettext_lazy("part of a report", "Text")
+    HEADLINE = "headline", pgettext_lazy("part of a report", "Headline")
+    SUBHEADING = "subheading", pgettext_lazy("part of a report", "Sub-heading")
+    CAPTION = "caption", pgettext_lazy("part of a report", "Caption")
 
 
 class SourceKind(TextChoices):
-    ARTICLE = "article", "Article"
-    OFFICIAL_STATEMENT = "official_statement", "Official statement"
-    SOCIAL_POST = "social_post", "Post on a social network"
-    DOCUMENT = "document", "Document"
-    SATELLITE_IMAGE = "satellite_image", "Satellite image"
-    PHOTO = "photo", "Photo"
-    VIDEO = "video", "Video"
-    INTERVIEW = "interview", "Interview"
-    DATASET = "dataset", "Data set"
-    PERSON = "person", "Person"
+    ARTICLE = "article", pgettext_lazy("kind of source", "Article")
+    OFFICIAL_STATEMENT = "official_statement", pgettext_lazy("kind of source", "Official statement")
+    SOCIAL_POST = "social_post", pgettext_lazy("kind of source", "Post on a social network")
+    DOCUMENT = "document", pgettext_lazy("kind of source", "Document")
+    SATELLITE_IMAGE = "satellite_image", pgettext_lazy("kind of source", "Satellite image")
+    PHOTO = "photo", pgettext_lazy("kind of source", "Photo")
+    VIDEO = "video", pgettext_lazy("kind of source", "Video")
+    INTERVIEW = "interview", pgettext_lazy("kind of source", "Interview")
+    DATASET = "dataset", pgettext_lazy("kind of source", "Data set")
+    PERSON = "person", pgettext_lazy("kind of source", "Person")
 
 
 class Visibility(TextChoices):
@@ -169,28 +170,28 @@ class Sensitivity(TextChoices):
 class DerivationKind(TextChoices):
     """How one source stands on another."""
 
-    COPIES = "copies", "Copies"
-    CITES = "cites", "Cites"
-    TRANSLATES = "translates", "Translates"
-    SAME_OWNER = "same_owner", "Has the same owner as"
+    COPIES = "copies", pgettext_lazy("how one source stands on another", "Copies")
+    CITES = "cites", pgettext_lazy("how one source stands on another", "Cites")
+    TRANSLATES = "translates", pgettext_lazy("how one source stands on another", "Translates")
+    SAME_OWNER = "same_owner", pgettext_lazy("how one source stands on another", "Has the same owner as")
 
 
 class EvidenceStance(TextChoices):
     """What a source does to a claim."""
 
-    SUPPORTS = "supports", "Supports"
-    REFUTES = "refutes", "Refutes"
-    CONTEXT = "context", "Gives context"
+    SUPPORTS = "supports", pgettext_lazy("what evidence does", "Supports")
+    REFUTES = "refutes", pgettext_lazy("what evidence does", "Refutes")
+    CONTEXT = "context", pgettext_lazy("what evidence does", "Gives context")
 
 
 class Change(TextChoices):
     """Why a revision was published: told apart on every publication."""
 
-    FIRST = "first", "First publication"
-    CORRECTION = "correction", "Correction"
-    UPDATE = "update", "Update"
-    REVISION = "revision", "Wording only"
-    WITHDRAWAL = "withdrawal", "Withdrawal"
+    FIRST = "first", pgettext_lazy("why it was published anew", "First publication")
+    CORRECTION = "correction", pgettext_lazy("why it was published anew", "Correction")
+    UPDATE = "update", pgettext_lazy("why it was published anew", "Update")
+    REVISION = "revision", pgettext_lazy("why it was published anew", "Wording only")
+    WITHDRAWAL = "withdrawal", pgettext_lazy("why it was published anew", "Withdrawal")
 
     @property
     def effect(self) -> str:
@@ -206,9 +207,9 @@ class Change(TextChoices):
 class SubjectKind(TextChoices):
     """What can be published."""
 
-    CLAIM = "claim", "Claim"
-    EVENT = "event", "Event"
-    QUESTION = "question", "Question"
-    ARTICLE = "article", "Article"
-    ACTOR = "actor", "Actor"
-    OUTLET = "outlet", "Outlet"
+    CLAIM = "claim", pgettext_lazy("kind of page", "Claim")
+    EVENT = "event", pgettext_lazy("kind of page", "Event")
+    QUESTION = "question", pgettext_lazy("kind of page", "Question")
+    ARTICLE = "article", pgettext_lazy("kind of page", "Article")
+    ACTOR = "actor", pgettext_lazy("kind of page", "Actor")
+    OUTLET = "outlet", pgettext_lazy("kind of page", "Outlet")

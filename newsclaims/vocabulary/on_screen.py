@@ -11,11 +11,26 @@ from typing import Any
 from django.db.models import Choices
 from django.template import Library
 from django.utils import timezone
+from django.utils.translation import get_language, pgettext
 
-from newsclaims.vocabulary import dates, quantities, spoken
-from newsclaims.vocabulary.dates.edtf import MONTHS
+from newsclaims.core import numbers
+from newsclaims.vocabulary import dates, headings, quantities, spoken
 from newsclaims.vocabulary.grades import Confidence, Credibility, Reliability
-from newsclaims.vocabulary.kinds import Basis, Change, ClaimKind, EventKind, EvidenceStance, Heard, SourceKind, Stance
+from newsclaims.vocabulary.kinds import (
+    ActorKind,
+    Basis,
+    Change,
+    ClaimKind,
+    Directness,
+    EventKind,
+    EvidenceStance,
+    Heard,
+    OutletKind,
+    Part,
+    SourceKind,
+    Stance,
+    SubjectKind,
+)
 from newsclaims.vocabulary.statuses import Status
 
 NO_BREAK_SPACE = "\u00a0"
@@ -29,6 +44,9 @@ MEMBERS: dict[str, type[Choices]] = {
     "stance": Stance,
     "heard": Heard,
     "basis": Basis,
+    "part_of_report": Part,
+    "outlet_kind": OutletKind,
+    "actor_kind": ActorKind,
     "change": Change,
     "claim_kind": ClaimKind,
     "event_kind": EventKind,
@@ -38,12 +56,15 @@ MEMBERS: dict[str, type[Choices]] = {
     "credibility": Credibility,
     "confidence": Confidence,
 }
+NOUNS = (ActorKind, Change, ClaimKind, Directness, EventKind, OutletKind, Part, SourceKind, SubjectKind)
 
 register = Library()
 register.filter("lines", spoken.lines)
 register.filter("exact_words", spoken.words_of)
 register.filter("hedge", spoken.hedge_of)
 register.filter("edtf_in_words", dates.in_words)
+register.filter("heading_in_words", headings.plain)
+register.filter("heading_verb", headings.verb_of)
 
 
 def _member_filter(name: str, members: type[Choices]) -> None:
@@ -78,20 +99,44 @@ def machine_date(told: Mapping[str, str] | None) -> str:
 def day(told: str | date | None) -> str:
     """The day of an instant in the site's zone, or a day: “2 June 2025”; empty where there is none."""
     found = _local(told)
-    return f"{found.day}{NO_BREAK_SPACE}{MONTHS[found.month - 1]} {found.year}" if found else ""
+    return dates.day_in_words(found) if found else ""
+
+
+@register.filter
+def weekday(told: str | date | None) -> str:
+    """The weekday of an instant in the site's zone, or of a day: “Monday”; empty where there is none."""
+    found = _local(told)
+    return dates.weekday_name(found.weekday()) if found else ""
 
 
 @register.filter
 def moment(told: str | date | None) -> str:
     """An instant in the site's zone: “2 June 2025, 08:40”; empty where there is none."""
     found = _local(told)
-    return f"{day(told)}, {found:%H:%M}" if isinstance(found, datetime) else day(found)
+    if not isinstance(found, datetime):
+        return day(found)
+    return pgettext("moment", "{day}, {time}").format(day=dates.day_in_words(found), time=f"{found:%H:%M}")
 
 
 @register.filter
 def quantity(document: Mapping[str, object] | None) -> str:
     """The figure of a claim in words; empty where it has none."""
     return quantities.in_words(quantities.from_document(document)) if document else ""
+
+
+@register.filter
+def number(count: int) -> str:
+    """A count as the reader's language writes it."""
+    return numbers.shown(count)
+
+
+@register.filter
+def in_sentence(member: Choices) -> str:
+    """A member's label as it stands within a sentence: in small letters, but German nouns keep their capital."""
+    label = str(member.label)
+    if type(member) in NOUNS and (get_language() or "").startswith("de"):
+        return label
+    return label[:1].lower() + label[1:]
 
 
 @register.filter

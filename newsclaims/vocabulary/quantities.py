@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 from typing import Literal, TypeAlias, cast, get_args
 
+from django.utils.translation import pgettext, pgettext_lazy
+
+from newsclaims.core import numbers
+
 State: TypeAlias = Literal["value", "none", "unstated", "rejects"]
 Comparator: TypeAlias = Literal["exactly", "about", "at_least", "more_than", "up_to", "less_than"]
 
@@ -29,13 +33,29 @@ _COMPARATORS: dict[Comparator, tuple[str, ...]] = {
     "less_than": ("less than", "fewer than", "under", "below"),
 }
 _COMPARATOR_BY_WORDS = {words: comparator for comparator, choices in _COMPARATORS.items() for words in choices}
-_NO_FIGURE = {"unstated": "no figure given", "rejects": "rejects the premise", "none": "none"}
+_IN_WORDS = {
+    "about": pgettext_lazy("figure", "about {figure}"),
+    "at_least": pgettext_lazy("figure", "at least {figure}"),
+    "more_than": pgettext_lazy("figure", "more than {figure}"),
+    "up_to": pgettext_lazy("figure", "up to {figure}"),
+    "less_than": pgettext_lazy("figure", "less than {figure}"),
+}
+_NO_FIGURE = {
+    "unstated": pgettext_lazy("figure", "no figure given"),
+    "rejects": pgettext_lazy("figure", "rejects the premise"),
+    "none": pgettext_lazy("figure", "none"),
+}
 _STATE_BY_WORDS: dict[str, State] = {
     **dict.fromkeys(("none", "nil"), "none"),
     **dict.fromkeys(("no figure given", "no figure", "unstated", "not stated"), "unstated"),
     **dict.fromkeys(("rejects the premise", "rejects"), "rejects"),
 }
 _SCALES = {"trillion": 10**12, "billion": 10**9, "million": 10**6}
+_SCALED = {
+    "trillion": pgettext_lazy("figure", "{number}\u00a0trillion"),
+    "billion": pgettext_lazy("figure", "{number}\u00a0billion"),
+    "million": pgettext_lazy("figure", "{number}\u00a0million"),
+}
 _SCALE_BY_WORD = {**_SCALES, "thousand": 10**3, "bn": 10**9, "tn": 10**12, "": 1}
 # Codes that editors also write behind the figure; any other three capitals there are a unit ("13 UAV").
 _CURRENCIES_BEHIND = ("USD", "EUR", "GBP", "CHF", "CNY", "JPY", "PLN", "RUB", "TRY", "UAH")
@@ -147,17 +167,18 @@ def bounds(quantity: Quantity) -> tuple[Decimal | None, Decimal | None]:
 
 
 def in_words(quantity: Quantity) -> str:
-    """What readers see: “at least 13 aircraft”, “12 of 41 aircraft”, “about USD 7 billion”.
+    """What readers see, in their language: “at least 13 aircraft”, “12 of 41 aircraft”, “about USD 7 billion”.
 
-    A number never parts from its noun.
+    A number never parts from its noun. The unit is the editor's.
     """
-    if quantity.state == "value":
-        comparator = _COMPARATORS[quantity.comparator][0]
-        return f"{comparator} {_figures(quantity)}".strip() + _of_and_unit(quantity)
-    words = _NO_FIGURE[quantity.state]
-    if quantity.of is None:
+    words = _compared(quantity) if quantity.state == "value" else str(_NO_FIGURE[quantity.state])
+    if quantity.of is not None:
+        words = _of(quantity.state, words, _shown(quantity.of))
+    elif quantity.state != "value":
         return words
-    return words + ("," if quantity.state == "unstated" else "") + _of_and_unit(quantity)
+    if not quantity.unit or quantity.unit.startswith("%"):
+        return words + quantity.unit
+    return f"{words}{NO_BREAK_SPACE}{quantity.unit}"
 
 
 def read(text: str) -> Quantity:
@@ -182,36 +203,46 @@ def read(text: str) -> Quantity:
     )
 
 
+def _compared(quantity: Quantity) -> str:
+    figure = _figures(quantity)
+    if quantity.currency:
+        figure = pgettext("figure", "{currency}\u00a0{figure}").format(currency=quantity.currency, figure=figure)
+    compared = _IN_WORDS.get(quantity.comparator)
+    return compared.format(figure=figure) if compared else figure
+
+
 def _figures(quantity: Quantity) -> str:
-    currency = f"{quantity.currency}{NO_BREAK_SPACE}" if quantity.currency else ""
     if quantity.minimum is None or quantity.maximum is None:
-        return currency + _shown(quantity.value)
+        return _shown(quantity.value) if quantity.value is not None else ""
     least, most = _shown(quantity.minimum), _shown(quantity.maximum)
     # “2 to 7 billion” would be read as 2 billion to 7 billion.
-    if NO_BREAK_SPACE in most and NO_BREAK_SPACE not in least:
-        most = _in_digits(quantity.maximum)
-    return f"{currency}{least} to {most}"
+    if _scale(quantity.maximum) and not _scale(quantity.minimum):
+        most = numbers.shown(quantity.maximum)
+    return pgettext("figure", "{least} to {most}").format(least=least, most=most)
 
 
-def _shown(number: Decimal | None) -> str:
-    if number is None:
-        return ""
+def _of(state: State, words: str, whole: str) -> str:
+    if state == "unstated":
+        return pgettext("figure", "no figure given, of {whole}").format(whole=whole)
+    if state == "none":
+        return pgettext("figure", "none of {whole}").format(whole=whole)
+    return pgettext("figure", "{part} of {whole}").format(part=words, whole=whole)
+
+
+def _shown(number: Decimal) -> str:
+    scale = _scale(number)
+    if not scale:
+        return numbers.shown(number.normalize())
+    return _SCALED[scale].format(number=numbers.shown((number / _SCALES[scale]).normalize()))
+
+
+def _scale(number: Decimal) -> str:
+    """The word for millions and more where the number has at most three digits behind it."""
     for word, size in _SCALES.items():
         scaled = number / size
         if abs(scaled) >= 1 and scaled == round(scaled, 3):
-            return f"{scaled.normalize():f}{NO_BREAK_SPACE}{word}"
-    return _in_digits(number)
-
-
-def _in_digits(number: Decimal) -> str:
-    return f"{number.normalize():,f}"
-
-
-def _of_and_unit(quantity: Quantity) -> str:
-    total = "" if quantity.of is None else f" of {_shown(quantity.of)}"
-    if not quantity.unit or quantity.unit.startswith("%"):
-        return total + quantity.unit
-    return f"{total}{NO_BREAK_SPACE}{quantity.unit}"
+            return word
+    return ""
 
 
 def _read_value(match: re.Match[str]) -> Quantity:

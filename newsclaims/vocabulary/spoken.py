@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from django.utils.translation import ngettext, pgettext
+
+from newsclaims.core import numbers
 from newsclaims.vocabulary.kinds import Directness, Stance, Voice
 
 Document = dict[str, Any]
@@ -72,8 +75,17 @@ class Spoken:
     @property
     def manner(self) -> str:
         """Role and way, as far as they are known: “deputy foreign minister, through TASS”."""
-        way = f"through {' and '.join(self.through)}" if self.through else ""
-        return ", ".join(filter(None, [self.role, way]))
+        return ", ".join(filter(None, [self.role, self.way]))
+
+    @property
+    def way(self) -> str:
+        """Through whom it came: “through TASS”; empty where it came straight."""
+        if not self.through:
+            return ""
+        relays = self.through[0]
+        for relay in self.through[1:]:
+            relays = pgettext("relays", "{first} and {last}").format(first=relays, last=relay)
+        return pgettext("statement", "through {relays}").format(relays=relays)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +106,11 @@ class Lines:
 
     @property
     def more_in_words(self) -> str:
-        return f"{self.more} more statement{'s' if self.more > 1 else ''}" if self.more else ""
+        if not self.more:
+            return ""
+        return ngettext("{count} more statement", "{count} more statements", self.more).format(
+            count=numbers.shown(self.more)
+        )
 
 
 def standing(claim: Document) -> list[Spoken]:

@@ -1,31 +1,35 @@
 """Where a claim stands (status) and where the work on it stands (stage): two words, never one."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
 
 
 class Explanation(NamedTuple):
     """What a status means to readers, what it needs from an editor, and an example for the glossary."""
 
-    meaning: str
-    needs: str
-    example: str
+    meaning: "_StrOrPromise"
+    needs: "_StrOrPromise"
+    example: "_StrOrPromise"
 
 
 class Status(TextChoices):
     """What an assessment says. The labels are the readers' words."""
 
-    UNREVIEWED = "unreviewed", "Not checked yet"
-    UNVERIFIED = "unverified", "Not established"
-    SUPPORTED = "supported", "Supported"
-    CONFIRMED = "confirmed", "Confirmed"
-    DISPUTED = "disputed", "Disputed"
-    MISLEADING = "misleading", "Misleading"
-    REFUTED = "refuted", "Refuted"
-    PENDING = "pending", "Cannot be known yet"
-    UNVERIFIABLE = "unverifiable", "Cannot be established"
-    NOT_CHECKABLE = "not_checkable", "Not a matter of fact"
+    UNREVIEWED = "unreviewed", pgettext_lazy("status", "Not checked yet")
+    UNVERIFIED = "unverified", pgettext_lazy("status", "Not established")
+    SUPPORTED = "supported", pgettext_lazy("status", "Supported")
+    CONFIRMED = "confirmed", pgettext_lazy("status", "Confirmed")
+    DISPUTED = "disputed", pgettext_lazy("status", "Disputed")
+    MISLEADING = "misleading", pgettext_lazy("status", "Misleading")
+    REFUTED = "refuted", pgettext_lazy("status", "Refuted")
+    PENDING = "pending", pgettext_lazy("status", "Cannot be known yet")
+    UNVERIFIABLE = "unverifiable", pgettext_lazy("status", "Cannot be established")
+    NOT_CHECKABLE = "not_checkable", pgettext_lazy("status", "Not a matter of fact")
 
     @property
     def definitive(self) -> bool:
@@ -39,70 +43,74 @@ class Status(TextChoices):
 
     @property
     def meaning(self) -> str:
-        return EXPLANATIONS[self].meaning
+        return str(EXPLANATIONS[self].meaning)
 
     @property
     def needs(self) -> str:
-        return EXPLANATIONS[self].needs
+        return str(EXPLANATIONS[self].needs)
 
     @property
     def example(self) -> str:
-        return EXPLANATIONS[self].example
+        return str(EXPLANATIONS[self].example)
 
 
 DEFINITIVE = frozenset({Status.SUPPORTED, Status.CONFIRMED, Status.MISLEADING, Status.REFUTED})
 
 EXPLANATIONS: dict[Status, Explanation] = {
     Status.UNREVIEWED: Explanation(
-        "Nobody at the desk has looked at it yet.",
-        "nothing",
-        "A figure from a report that came in an hour ago.",
+        gettext_lazy("Nobody at the desk has looked at it yet."),
+        gettext_lazy("nothing"),
+        gettext_lazy("A figure from a report that came in an hour ago."),
     ),
     Status.UNVERIFIED: Explanation(
-        "We looked, and there is not enough evidence either way.",
-        "not enough either way",
-        "One member of parliament gives a figure that nobody else gives.",
+        gettext_lazy("We looked, and there is not enough evidence either way."),
+        gettext_lazy("not enough either way"),
+        gettext_lazy("One member of parliament gives a figure that nobody else gives."),
     ),
     Status.SUPPORTED: Explanation(
-        "There is some independent evidence for it.",
-        "evidence for",
-        "Verified images show at least as many damaged aircraft as the claim says.",
+        gettext_lazy("There is some independent evidence for it."),
+        gettext_lazy("evidence for"),
+        gettext_lazy("Verified images show at least as many damaged aircraft as the claim says."),
     ),
     Status.CONFIRMED: Explanation(
-        "Two independent sources bear it out, from opposing sides or one outside them, "
-        "or a record that the event itself made.",
-        "two roots, or a primary record",
-        "Both delegations announce the same exchange.",
+        gettext_lazy(
+            "Two independent sources bear it out, from opposing sides or one outside them, "
+            "or a record that the event itself made."
+        ),
+        gettext_lazy("two roots, or a primary record"),
+        gettext_lazy("Both delegations announce the same exchange."),
     ),
     Status.DISPUTED: Explanation(
-        "There is credible evidence on both sides. A bare denial does not make a claim disputed.",
-        "evidence on both sides",
-        "Two security services give figures that cannot both be right, each with records.",
+        gettext_lazy("There is credible evidence on both sides. A bare denial does not make a claim disputed."),
+        gettext_lazy("evidence on both sides"),
+        gettext_lazy("Two security services give figures that cannot both be right, each with records."),
     ),
     Status.MISLEADING: Explanation(
-        "True in words, false in effect.",
-        "any evidence",
-        "A true count of losses, given as the count of a single day.",
+        gettext_lazy("True in words, false in effect."),
+        gettext_lazy("any evidence"),
+        gettext_lazy("A true count of losses, given as the count of a single day."),
     ),
     Status.REFUTED: Explanation(
-        "There is evidence against it. A floor never refutes a higher figure: 12 seen does not refute 40.",
-        "evidence against",
-        "A meeting is said to have been cancelled, and its record shows that it was held.",
+        gettext_lazy(
+            "There is evidence against it. A floor never refutes a higher figure: 12 seen does not refute 40."
+        ),
+        gettext_lazy("evidence against"),
+        gettext_lazy("A meeting is said to have been cancelled, and its record shows that it was held."),
     ),
     Status.PENDING: Explanation(
-        "A forecast, or something whose time has not come. It has a day to look again.",
-        "a day to look again",
-        "Damaged aircraft will be restored.",
+        gettext_lazy("A forecast, or something whose time has not come. It has a day to look again."),
+        gettext_lazy("a day to look again"),
+        gettext_lazy("Damaged aircraft will be restored."),
     ),
     Status.UNVERIFIABLE: Explanation(
-        "No evidence can be had.",
-        "none can be had",
-        "What two people said to each other alone, when neither will tell.",
+        gettext_lazy("No evidence can be had."),
+        gettext_lazy("none can be had"),
+        gettext_lazy("What two people said to each other alone, when neither will tell."),
     ),
     Status.NOT_CHECKABLE: Explanation(
-        "An opinion, which no evidence can settle.",
-        "opinions only",
-        "The operation was brilliant.",
+        gettext_lazy("An opinion, which no evidence can settle."),
+        gettext_lazy("opinions only"),
+        gettext_lazy("The operation was brilliant."),
     ),
 }
 

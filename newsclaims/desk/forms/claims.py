@@ -1,4 +1,3 @@
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -16,7 +15,7 @@ from newsclaims.desk.forms.fields import (
 from newsclaims.desk.forms.record_forms import RecordForm
 from newsclaims.vocabulary.kinds import ClaimKind
 
-KINDS: Sequence[tuple[str, str]] = ClaimKind.choices
+KINDS = ClaimKind.choices
 
 
 class ClaimForm(RecordForm):

@@ -1,4 +1,3 @@
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +11,7 @@ from newsclaims.sources.services import NewSource
 from newsclaims.vocabulary.grades import Credibility, Reliability
 from newsclaims.vocabulary.kinds import EvidenceStance, Sensitivity, SourceKind, Visibility
 
-SOURCE_KINDS: Sequence[tuple[str, str]] = [("", "Choose"), *SourceKind.choices]
+SOURCE_KINDS = [("", "Choose"), *SourceKind.choices]
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,7 +150,7 @@ def _speaks(statement: Statement, actor_id: str) -> bool:
 def _who(statement: Statement, attributions: Sequence[Attribution]) -> str:
     if attributions:
         return who_speaks(attributions[0])
-    return statement.speaker_name or Voice(statement.voice).label
+    return statement.speaker_name or str(Voice(statement.voice).label)
 
 
 def _known_as(attributions: Sequence[Attribution], places: Sequence[str]) -> str:

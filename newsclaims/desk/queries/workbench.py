@@ -269,7 +269,7 @@ def _judgement(
         public_id=latest.public_id,
         status=Status(latest.status),
         rationale=latest.rationale,
-        confidence=Confidence(latest.confidence).label if latest.confidence else "",
+        confidence=str(Confidence(latest.confidence).label) if latest.confidence else "",
         relies_on=tuple(piece.public_id for piece in relied_on),
         editor_name=latest.editor.name,
         at=latest.recorded_at,

@@ -1,14 +1,20 @@
-"""Dates in British English, for readers."""
+"""Dates in words, in the reader's language.
 
+A message that needs another case than the one a date has on its own asks for it: “vor {date:declined}”.
+"""
+
+import datetime
 import re
+
+from django.utils.translation import pgettext
 
 from newsclaims.vocabulary.dates.edtf import MONTHS, UncertainDate, read_expression
 from newsclaims.vocabulary.dates.expressions import OPEN, DateSet, Interval, Point, neighbour
+from newsclaims.vocabulary.dates.names import Phrase, composed, day_name, decade_name, month_name, year_name
 
 NO_BREAK_SPACE = "\u00a0"
 UNKNOWN_DATE = "an unknown date"
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
-_QUALIFIERS = {"": "", "?": "perhaps ", "~": "about ", "%": "perhaps about "}
 _DAY_BEFORE_MONTH = re.compile(rf"\b([0-9]{{1,2}}) (?=(?:{'|'.join(MONTHS)})\b)")
 
 
@@ -22,44 +28,60 @@ def in_words(date: UncertainDate | str, words: str = "") -> str:
         return _DAY_BEFORE_MONTH.sub(rf"\1{NO_BREAK_SPACE}", words)
     expression = read_expression(date if isinstance(date, str) else date.edtf)
     if isinstance(expression, Point):
-        return _point(expression)
+        return str(_point(expression))
     if isinstance(expression, Interval):
         return _interval(expression)
     return _set(expression)
 
 
-def _point(point: Point, *, year: bool = True, month: bool = True) -> str:
-    named = _QUALIFIERS[point.qualifier] + (_unspecified(point) or _named(point, year=year, month=month))
-    return f"{named} at {_time(point.time)}" if point.time else named
+def day_in_words(day: datetime.date) -> str:
+    """A plain day: “2 June 2025”."""
+    return str(_named(Point(day.year, day.month, day.day)))
 
 
-def _named(point: Point, *, year: bool, month: bool) -> str:
-    parts = []
+def _point(point: Point, *, year: bool = True, month: bool = True) -> Phrase:
+    named = _unspecified(point) or _named(point, year=year, month=month)
+    if point.qualifier:
+        named = composed(_qualified(point.qualifier), date=named)
+    if point.time:
+        return composed(pgettext("date", "{date} at {time}"), date=named, time=_time(point.time))
+    return named
+
+
+def _qualified(qualifier: str) -> str:
+    return {
+        "?": pgettext("date", "perhaps {date}"),
+        "~": pgettext("date", "about {date}"),
+        "%": pgettext("date", "perhaps about {date}"),
+    }[qualifier]
+
+
+def _named(point: Point, *, year: bool = True, month: bool = True) -> Phrase:
+    if not point.month:
+        return year_name(point.year)
+    if not month:
+        return day_name(point.day or 1)
+    parts = {"month": month_name(point.month), "year": year_name(point.year)}
     if point.day:
-        parts.append(f"{point.day}{NO_BREAK_SPACE if month else ''}")
-    if point.month and month:
-        parts.append(SEASONS.get(point.month) or MONTHS[point.month - 1])
-    if year or not point.month:
-        parts.append(f" {_year(point.year)}" if point.month else _year(point.year))
-    return "".join(parts)
+        parts["day"] = day_name(point.day)
+        message = pgettext("date", "{day}\u00a0{month} {year}") if year else pgettext("date", "{day}\u00a0{month}")
+    else:
+        message = pgettext("date", "{month} {year}") if year else pgettext("date", "{month}")
+    return composed(message, **parts)
 
 
-def _year(year: int) -> str:
-    if year < 1:
-        return f"{_year(1 - year)} BC"
-    return f"{year:,}" if year > 9999 else str(year)
-
-
-def _unspecified(point: Point) -> str:
+def _unspecified(point: Point) -> Phrase | None:
     if point.further_years == 9 and point.year > 0:
-        return f"the {point.year}s"
+        return decade_name(point.year)
+    year = year_name(point.year)
     if point.further_years:
-        return f"a year from {_year(point.year)} to {_year(point.year + point.further_years)}"
+        last = year_name(point.year + point.further_years)
+        return composed(pgettext("date", "a year from {first} to {last}"), first=year, last=last)
     if point.unspecified == "day":
-        return f"a day in {_named(point, year=True, month=True)}"
-    if point.unspecified:
-        return f"a {'month' if point.unspecified == 'month' else 'day'} in {_year(point.year)}"
-    return ""
+        return composed(pgettext("date", "a day in {month}"), month=_named(point))
+    if point.unspecified == "month":
+        return composed(pgettext("date", "a month in {year}"), year=year)
+    return composed(pgettext("date", "a day in {year}"), year=year) if point.unspecified else None
 
 
 def _time(time: str) -> str:
@@ -72,15 +94,26 @@ def _time(time: str) -> str:
 def _interval(interval: Interval) -> str:
     start, end = interval.start, interval.end
     if isinstance(start, Point) and isinstance(end, Point):
-        return _point(end) if start == end else " to ".join(_row([start, end]))
+        return str(_point(end)) if start == end else _span(start, end)
     if isinstance(start, Point):
-        return f"from {_point(start)}" + ("" if end == OPEN else f" to {UNKNOWN_DATE}")
+        if end == OPEN:
+            return pgettext("date", "from {date}").format(date=_point(start))
+        return pgettext("date", "from {date} to an unknown date").format(date=_point(start))
     if isinstance(end, Point):
-        return f"until {_point(end)}" if start == OPEN else f"from {UNKNOWN_DATE} to {_point(end)}"
-    return "at any time" if start == end == OPEN else "at an unknown time"
+        if start == OPEN:
+            return pgettext("date", "until {date}").format(date=_point(end))
+        return pgettext("date", "from an unknown date to {date}").format(date=_point(end))
+    return pgettext("date", "at any time") if start == end == OPEN else pgettext("date", "at an unknown time")
 
 
-def _row(points: list[Point]) -> list[str]:
+def _span(start: Point, end: Point) -> str:
+    first, last = _row([start, end])
+    if first.plain.isdecimal():
+        return pgettext("from one number to another", "{first} to {last}").format(first=first, last=last)
+    return pgettext("from one date to another", "{first} to {last}").format(first=first, last=last)
+
+
+def _row(points: list[Point]) -> list[Phrase]:
     """Each of `points` in words; the year and month that all of them share are said once, with the last."""
     alike = len({point.precision for point in points}) == 1
     year_shared = alike and len({point.year for point in points}) == 1
@@ -94,34 +127,46 @@ def _set(dates: DateSet) -> str:
         return _only_member(dates.members[0], dates.every)
     points = [member for member in dates.members if isinstance(member, Point)]
     if len(points) == len(dates.members):
-        members = _row(points)
+        members = [str(point) for point in _row(points)]
     else:
-        members = [_point(member) if isinstance(member, Point) else _range(member) for member in dates.members]
-    return f"{', '.join(members[:-1])} {'and' if dates.every else 'or'} {members[-1]}"
+        members = [str(_point(one)) if isinstance(one, Point) else _range(one) for one in dates.members]
+    message = pgettext("date", "{dates} and {last}") if dates.every else pgettext("date", "{dates} or {last}")
+    return message.format(dates=", ".join(members[:-1]), last=members[-1])
 
 
 def _only_member(member: Point | Interval, every: bool) -> str:
     if isinstance(member, Point):
-        return _point(member)
+        return str(_point(member))
     if isinstance(member.start, Point) and isinstance(member.end, Point):
-        return f"{'every' if every else 'a'} {member.end.precision} from {_range(member)}"
-    if every:
-        return _range(member)
-    return _before_or_after(member)
+        return _each(member.end.precision, every).format(span=_range(member))
+    return _range(member) if every else _before_or_after(member)
+
+
+def _each(precision: str, every: bool) -> str:
+    return {
+        ("day", False): pgettext("date", "a day from {span}"),
+        ("month", False): pgettext("date", "a month from {span}"),
+        ("season", False): pgettext("date", "a season from {span}"),
+        ("year", False): pgettext("date", "a year from {span}"),
+        ("day", True): pgettext("date", "every day from {span}"),
+        ("month", True): pgettext("date", "every month from {span}"),
+        ("season", True): pgettext("date", "every season from {span}"),
+        ("year", True): pgettext("date", "every year from {span}"),
+    }[precision, every]
 
 
 def _range(interval: Interval) -> str:
     if isinstance(interval.end, Point) and not isinstance(interval.start, Point):
-        return f"{_point(interval.end)} or earlier"
+        return pgettext("date", "{date} or earlier").format(date=_point(interval.end))
     if isinstance(interval.start, Point) and not isinstance(interval.end, Point):
-        return f"{_point(interval.start)} or later"
+        return pgettext("date", "{date} or later").format(date=_point(interval.start))
     return _interval(interval)
 
 
 def _before_or_after(interval: Interval) -> str:
     """“before 2 June” for every day up to 1 June, as an editor would say it; seasons have no such neighbour."""
     if isinstance(interval.end, Point) and (next_point := neighbour(interval.end, 1)):
-        return f"before {_point(next_point)}"
+        return pgettext("date", "before {date}").format(date=_point(next_point))
     if isinstance(interval.start, Point) and (previous_point := neighbour(interval.start, -1)):
-        return f"after {_point(previous_point)}"
+        return pgettext("date", "after {date}").format(date=_point(previous_point))
     return _range(interval)

@@ -1,0 +1,69 @@
+"""A claim's heading as plain text in the reader's language, and its verb: ours is translated, a printed one is kept."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from django.utils.translation import get_language, ngettext, npgettext, pgettext
+
+Heading = Mapping[str, Any]
+
+# The list of verbs that a heading takes over as printed is English (verbs.py).
+LANGUAGE_OF_VERBS = "en"
+
+
+class Verb(NamedTuple):
+    """The verb of a heading; `language` where it is not the page's."""
+
+    words: str
+    language: str
+
+
+def plain(heading: Heading) -> str:
+    """The heading without its weights: for titles, feeds and pictures. Who speaks is never left out (rule 11)."""
+    wording = str(heading["wording"])
+    if heading["shape"] == "bare":
+        return wording
+    if heading["shape"] == "unattributed":
+        return f"{pgettext('heading', 'Unattributed allegation:')} {wording}"
+    return pgettext("heading", "{speakers} {verb}: {wording}").format(
+        speakers=_speakers(heading), verb=verb_of(heading).words, wording=wording
+    )
+
+
+def verb_of(heading: Heading) -> Verb:
+    """The verb in the number of those who speak."""
+    printed = str(heading["verb"])
+    ours = _our_verb(printed, len(heading["speakers"]) + int(heading["others"]))
+    if ours:
+        return Verb(ours, "")
+    spoken = (get_language() or LANGUAGE_OF_VERBS).split("-")[0]
+    return Verb(printed, "" if spoken == LANGUAGE_OF_VERBS else LANGUAGE_OF_VERBS)
+
+
+def _our_verb(verb: str, speakers: int) -> str:
+    """The verbs that stand where none is printed: for a stance, for several speakers, for the report itself."""
+    return {
+        "said": npgettext("heading", "said", "said", speakers),
+        "says": npgettext("heading", "says", "says", speakers),
+        "denied": npgettext("heading", "denied", "denied", speakers),
+        "questioned": npgettext("heading", "questioned", "questioned", speakers),
+        "declined to comment on": npgettext("heading", "declined to comment on", "declined to comment on", speakers),
+        "took back": npgettext("heading", "took back", "took back", speakers),
+    }.get(verb or "says", "")
+
+
+def _speakers(heading: Heading) -> str:
+    named = [_named(speaker) for speaker in heading["speakers"]]
+    if heading["others"]:
+        others = int(heading["others"])
+        return ngettext("{speaker} and {count} other", "{speaker} and {count} others", others).format(
+            speaker=named[0], count=others
+        )
+    if len(named) == 1:
+        return named[0]
+    return pgettext("speakers", "{first} and {last}").format(first=", ".join(named[:-1]), last=named[-1])
+
+
+def _named(speaker: Mapping[str, Any]) -> str:
+    name = str(speaker["name"])
+    return pgettext("speaker", "{name}, unnamed,").format(name=name) if speaker.get("unnamed") else name

@@ -23,6 +23,10 @@ class Forbidden(Refusal):
     """This person may not (403)."""
 
 
+class TooMany(Refusal):
+    """Too much of it in too short a time (429)."""
+
+
 class Missing(Refusal):
     """There is no such record (404)."""
 

@@ -13,8 +13,15 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 # The site
 DEBUG = env_bool("DEBUG", default=False)
 SITE_TITLE = env_text("SITE_TITLE", "What was claimed, by whom, and how it stands")
+# Who decides, as the page on the method says it; a reader of an unnamed desk is told that it has no name.
+DESK_NAME = env_text("DESK_NAME")
+DESK_RESPONSIBLE = env_text("DESK_RESPONSIBLE")
+DESK_CONTACT = env_text("DESK_CONTACT")
+DATA_LICENCE = env_text("DATA_LICENCE")
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
+# Stands in the ids of feed entries, which have to stay as they are whatever host name a page is asked for under.
+SITE_HOST = env_text("SITE_HOST") or next((host.lstrip(".*") for host in ALLOWED_HOSTS), "") or "localhost"
 # Without a key sessions last as long as the process: enough for commands; `demo` and compose.yaml set one.
 SECRET_KEY = env_secret("SECRET_KEY") or get_random_secret_key()
 TIME_ZONE = env_text("TIME_ZONE", "UTC")
@@ -51,6 +58,7 @@ INSTALLED_APPS = [
     "newsclaims.claims",
     "newsclaims.verification",
     "newsclaims.publication",
+    "newsclaims.reports",
     "newsclaims.exchange",
     "newsclaims.timeline",
     "newsclaims.desk",

@@ -17,7 +17,18 @@ Model: TypeAlias = type[models.Model]
 Column: TypeAlias = "models.Field[Any, Any]"
 
 # In the order of the way of a claim.
-ROOMS = ("accounts", "articles", "actors", "events", "sources", "claims", "verification", "publication", "history")
+ROOMS = (
+    "accounts",
+    "articles",
+    "actors",
+    "events",
+    "sources",
+    "claims",
+    "verification",
+    "publication",
+    "reports",
+    "history",
+)
 FIELDS = tomllib.loads(Path(__file__).with_name("fields.toml").read_text(encoding="utf-8"))
 # The first that fits: an instant is a DateField too.
 TYPES: dict[type[Column], str] = {

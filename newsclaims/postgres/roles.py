@@ -12,6 +12,7 @@ from newsclaims.postgres.errors import DatabaseUnavailable
 
 SCHEMA = "public"
 READ_BY_THE_PUBLIC = ("publication_publication", "publication_edition", "publication_card")
+ADDED_TO_BY_THE_PUBLIC = ("reports_report",)
 WRITTEN_BY_MIGRATIONS = ("django_migrations",)
 
 
@@ -42,6 +43,8 @@ def grant(*, web: Role, public: Role) -> list[str]:
     _grant_web(web, kept)
     for table in READ_BY_THE_PUBLIC:
         _run("GRANT SELECT ON {} TO {}", table, public.name)
+    for table in ADDED_TO_BY_THE_PUBLIC:
+        _run("GRANT INSERT ON {} TO {}", table, public.name)
     return kept
 
 

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models.functions import Length, Now
+from django.db.models.functions import Length
 from django.db.models.lookups import LessThanOrEqual
 
 from newsclaims.core.ids import Prefix
@@ -26,7 +26,7 @@ class Report(models.Model):
     source = models.CharField(max_length=LONGEST_ADDRESS, blank=True)
     email = models.CharField(max_length=LONGEST_EMAIL, blank=True)
     sender = models.CharField(max_length=64, blank=True, editable=False)
-    recorded_at = models.DateTimeField(db_default=Now(), editable=False)
+    recorded_at = models.DateTimeField(editable=False)
 
     class Meta:
         constraints = [

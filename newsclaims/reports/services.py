@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, URLValidator
 from django.db import IntegrityError, transaction
+from django.db.models.functions import Now
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext
 
@@ -37,6 +38,7 @@ def send_report(
         email=email.strip(),
         address=address,
         sender=_sender(network_address),
+        recorded_at=Now(),
         **(
             {"subject_type": about.subject_type, "subject_id": about.subject_id, "revision": about.revision}
             if about

@@ -32,9 +32,12 @@ UNWATCHED = {
     "history_change": "it is the log",
     "verification_standing": "it follows from the assessments, which are watched",
     "publication_edition": "it follows from the publications, which are watched",
+    "publication_card": "it follows from the publications too",
+    "reports_report": "readers send them; nobody at the desk makes or changes one",
     "accounts_signinattempt": "tries to sign in are counted for a quarter of an hour; they are no records",
 }
 ROOMS = (
+    "reports",
     "accounts",
     "history",
     "actors",

@@ -12,8 +12,10 @@ from django.urls import reverse
 from psycopg import errors
 
 from newsclaims.claims.models import Claim
+from newsclaims.core.errors import TooMany
 from newsclaims.publication import services as publication
 from newsclaims.publication.models import Publication
+from newsclaims.reports import services
 from newsclaims.vocabulary.kinds import Change
 from newsclaims.vocabulary.statuses import Stage, Status
 from tests.factories import assess, make_claim, make_editor, read_second
@@ -174,6 +176,18 @@ class TestPublic:
         statements = [f"{act} {table}" for table in tables for act in ("DELETE FROM", "TRUNCATE", "DROP TABLE")]
         assert _carried_out(public, statements) == []
         assert _carried_out(public, list(WAYS_ROUND)) == []
+
+    def test_adds_reports_of_errors_and_reads_none(self, public):
+        services.send_report(words="The date is wrong.", network_address="203.0.113.7")
+        acts = ["SELECT public_id FROM", "UPDATE", "DELETE FROM", "TRUNCATE"]
+        statements = [f"{act} reports_report{' SET words = words' if act == 'UPDATE' else ''}" for act in acts]
+        assert _carried_out(public, statements) == []
+
+    def test_has_its_reports_counted_though_it_reads_none(self, public):
+        for _ in range(5):
+            services.send_report(words="The date is wrong.", network_address="203.0.113.7")
+        with pytest.raises(TooMany):
+            services.send_report(words="The date is wrong.", network_address="203.0.113.7")
 
 
 class TestGrant:

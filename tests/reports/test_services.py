@@ -98,7 +98,9 @@ class TestThrottle:
         assert send()
 
     def test_takes_three_hundred_reports_an_hour_from_everybody(self):
-        Report.objects.bulk_create(Report(words="Wrong.", sender=f"sender {number}") for number in range(300))
+        Report.objects.bulk_create(
+            Report(recorded_at=timezone.now(), words="Wrong.", sender=f"sender {number}") for number in range(300)
+        )
         with pytest.raises(TooMany):
             send()
 
@@ -110,14 +112,14 @@ class TestThrottle:
         assert first.sender == ""
 
     def test_lets_nothing_by_in_the_database_either(self):
-        Report.objects.bulk_create(Report(words="Wrong.", sender="one") for _ in range(5))
+        Report.objects.bulk_create(Report(recorded_at=timezone.now(), words="Wrong.", sender="one") for _ in range(5))
         with refused_by("reports_of_a_sender_come_slowly"):
-            Report(words="Wrong.", sender="one").save(force_insert=True)
+            Report(recorded_at=timezone.now(), words="Wrong.", sender="one").save(force_insert=True)
 
     def test_everybody_together_is_held_in_the_database_too(self):
-        Report.objects.bulk_create(Report(words="Wrong.") for _ in range(300))
+        Report.objects.bulk_create(Report(recorded_at=timezone.now(), words="Wrong.") for _ in range(300))
         with refused_by("reports_come_slowly"):
-            Report(words="Wrong.").save(force_insert=True)
+            Report(recorded_at=timezone.now(), words="Wrong.").save(force_insert=True)
 
 
 def test_many_at_once_do_not_slip_by(cloned_database):
@@ -134,11 +136,11 @@ def test_many_at_once_do_not_slip_by(cloned_database):
 class TestReport:
     def test_says_something(self):
         with refused_by("report_says_something"):
-            Report(words=" \n ").save(force_insert=True)
+            Report(recorded_at=timezone.now(), words=" \n ").save(force_insert=True)
 
     def test_is_short(self):
         with refused_by("report_is_short"):
-            Report(words="x" * (LONGEST_WORDS + 1)).save(force_insert=True)
+            Report(recorded_at=timezone.now(), words="x" * (LONGEST_WORDS + 1)).save(force_insert=True)
 
     @pytest.mark.parametrize(
         "fields",
@@ -151,4 +153,4 @@ class TestReport:
     )
     def test_is_about_a_revision_of_one_subject_or_the_site(self, fields):
         with refused_by("report_is_about_a_revision_or_the_site"):
-            Report(words="Wrong.", **fields).save(force_insert=True)
+            Report(recorded_at=timezone.now(), words="Wrong.", **fields).save(force_insert=True)

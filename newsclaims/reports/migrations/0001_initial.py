@@ -1,4 +1,3 @@
-import django.db.models.functions.datetime
 import django.db.models.functions.text
 import django.db.models.lookups
 from django.db import migrations, models
@@ -27,7 +26,7 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(blank=True, max_length=1000)),
                 ('email', models.CharField(blank=True, max_length=254)),
                 ('sender', models.CharField(blank=True, editable=False, max_length=64)),
-                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('recorded_at', models.DateTimeField(editable=False)),
             ],
             options={
                 'indexes': [models.Index(fields=['-recorded_at', '-public_id'], name='report_newest_first'), models.Index(condition=models.Q(('sender', ''), _negated=True), fields=['sender', 'recorded_at'], name='report_by_sender')],

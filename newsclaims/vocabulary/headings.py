@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from django.utils.translation import get_language, ngettext, npgettext, pgettext
+from django.utils.translation import ngettext, npgettext, pgettext
 
 Heading = Mapping[str, Any]
 
@@ -12,7 +12,7 @@ LANGUAGE_OF_VERBS = "en"
 
 
 class Verb(NamedTuple):
-    """The verb of a heading; `language` where it is not the page's."""
+    """The verb of a heading, and the language it is printed in; none where it is ours."""
 
     words: str
     language: str
@@ -36,8 +36,7 @@ def verb_of(heading: Heading) -> Verb:
     ours = _our_verb(printed, len(heading["speakers"]) + int(heading["others"]))
     if ours:
         return Verb(ours, "")
-    spoken = (get_language() or LANGUAGE_OF_VERBS).split("-")[0]
-    return Verb(printed, "" if spoken == LANGUAGE_OF_VERBS else LANGUAGE_OF_VERBS)
+    return Verb(printed, LANGUAGE_OF_VERBS)
 
 
 def _our_verb(verb: str, speakers: int) -> str:

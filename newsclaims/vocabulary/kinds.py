@@ -204,6 +204,16 @@ class Change(TextChoices):
         }[self]
 
 
+class Clock(TextChoices):
+    """The five clocks; there is no bare “date”."""
+
+    HAPPENED = "happened", pgettext_lazy("clock", "happened")
+    SAID = "said", pgettext_lazy("clock", "said")
+    PUBLISHED = "published", pgettext_lazy("clock", "published")
+    RECORDED = "recorded", pgettext_lazy("clock", "recorded")
+    CHECKED = "checked", pgettext_lazy("clock", "checked")
+
+
 class SubjectKind(TextChoices):
     """What can be published."""
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Choices
 from django.template import Library
 from django.utils import timezone
@@ -21,6 +22,7 @@ from newsclaims.vocabulary.kinds import (
     Basis,
     Change,
     ClaimKind,
+    Clock,
     Directness,
     EventKind,
     EvidenceStance,
@@ -131,12 +133,25 @@ def number(count: int) -> str:
 
 
 @register.filter
+def clock_name(clock: str) -> str:
+    """One of the five clocks in the reader's language; other words as they are."""
+    return str(Clock(clock).label) if clock in Clock.values else clock
+
+
+@register.filter
 def in_sentence(member: Choices) -> str:
     """A member's label as it stands within a sentence: in small letters, but German nouns keep their capital."""
     label = str(member.label)
     if type(member) in NOUNS and (get_language() or "").startswith("de"):
         return label
     return label[:1].lower() + label[1:]
+
+
+@register.filter
+def if_foreign(language: str | None) -> str:
+    """The language of something printed where the page speaks another; else empty: `lang` only tells what differs."""
+    spoken = get_language() or settings.LANGUAGE_CODE
+    return language if language and _main_part(language) != _main_part(spoken) else ""
 
 
 @register.filter
@@ -149,6 +164,10 @@ def unbroken(shown: Any) -> Any:
         return {**shown, "wording": unbroken(shown["wording"])}
     kept = _NUMBER_AND_NOUN.sub(rf"\1{NO_BREAK_SPACE}", str(shown))
     return _TYPE_AND_NUMBER.sub(rf"\1{NO_BREAK_HYPHEN}", kept)
+
+
+def _main_part(language: str) -> str:
+    return language.lower().partition("-")[0]
 
 
 def _local(told: str | date | None) -> date | None:

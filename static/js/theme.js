@@ -24,11 +24,11 @@
   }
 
   function label() {
-    const other = current() === "dark" ? "Light" : "Dark";
+    const [other, words] = current() === "dark" ? ["light", "Light"] : ["dark", "Dark"];
     for (const button of document.querySelectorAll("[data-theme-switch]")) {
       button.hidden = false;
-      button.textContent = other;
-      button.setAttribute("aria-label", `${other} theme`);
+      button.textContent = button.dataset[other] || words;
+      button.setAttribute("aria-label", button.dataset[`${other}Name`] || `${words} theme`);
     }
   }
 

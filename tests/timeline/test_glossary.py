@@ -12,7 +12,7 @@ def test_explains_every_status_with_its_mark_its_example_and_what_it_needs(clien
         entry = page[page.index(f'id="{status.value}"') :]
         entry = entry[: entry.index("</dd>")]
         assert f"#mark-{status.value}" in entry
-        for words in (status.label, status.meaning, status.example, status.needs):
+        for words in (str(status.label), status.meaning, status.example, status.needs):
             assert words in entry
         assert ("a second editor who agrees" in entry) == status.definitive
 

@@ -5,6 +5,7 @@ from newsclaims.timeline.views.claim import claim
 from newsclaims.timeline.views.event import event
 from newsclaims.timeline.views.glossary import glossary
 from newsclaims.timeline.views.home import home, unplaced
+from newsclaims.timeline.views.report import report, report_sent
 
 app_name = "timeline"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -14,4 +15,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("claims/<id:claim_id>/", claim, name="claim"),
     path("articles/<id:article_id>/", article, name="article"),
     path("glossary/", glossary, name="glossary"),
+    path("report/", report, name="report"),
+    path("report/<id:report_id>/sent/", report_sent, name="report-sent"),
 ]

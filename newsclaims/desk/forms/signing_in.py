@@ -1,11 +1,11 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm
 
 from newsclaims.accounts import throttle
 from newsclaims.core.errors import Refused
+from newsclaims.core.network import address_of
 
 
 class SignInForm(AuthenticationForm):
@@ -35,8 +35,5 @@ class SignInForm(AuthenticationForm):
 
     @property
     def _address(self) -> str:
-        """Where the request comes from: behind our own proxy what it says, and never what the browser says."""
         assert self.request is not None
-        if settings.BEHIND_PROXY:
-            return self.request.headers.get("X-Forwarded-For", "").rsplit(",", 1)[-1].strip()
-        return str(self.request.META.get("REMOTE_ADDR", ""))
+        return address_of(self.request)

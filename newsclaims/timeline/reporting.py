@@ -118,8 +118,8 @@ def initial(asked: QueryDict, found: About | None) -> dict[str, Any]:
 
 
 def _named(asked: QueryDict) -> tuple[str, str]:
-    if asked.get("about"):
-        kind, _slash, public_id = asked["about"].partition("/")
+    if named := asked.get("about", ""):
+        kind, _slash, public_id = named.partition("/")
         return kind, public_id
     try:
         match = resolve(urlsplit(asked.get("page", "")).path)

@@ -39,12 +39,3 @@ class TestOpenReports:
     def test_refuse_a_cursor_of_somebody_else(self):
         with pytest.raises(Missing):
             queries.open_reports(after="nonsense")
-
-
-class TestOpenCount:
-    def test_is_capped(self):
-        add_reports(1001)
-        assert queries.open_count() == "1,000+"
-
-    def test_is_none_where_there_are_none(self):
-        assert queries.open_count() == "0"

@@ -17,6 +17,7 @@ from newsclaims.core.keyset import page_of
 from newsclaims.core.text import fold
 from newsclaims.events.models import Event
 from newsclaims.publication.headings import Heading, heading_of
+from newsclaims.reports.models import Report
 from newsclaims.verification.models import Evidence
 from newsclaims.vocabulary.kinds import EvidenceStance, Stance
 from newsclaims.vocabulary.statuses import Stage, Status
@@ -76,12 +77,13 @@ class QueuePage:
 
 @dataclass(frozen=True, slots=True)
 class QueueCounts:
-    """How many claims each tab and chip would show, capped."""
+    """How many claims each tab and chip would show, capped, and how many reports of readers there are."""
 
     all: str
     by_stage: dict[Stage, str]
     every_status: str
     by_status: dict[Status, str]
+    reports: str
 
 
 def queue_page(filters: Filters, *, newest_first: bool = True, after: str = "", before: str = "") -> QueuePage:
@@ -106,6 +108,7 @@ def queue_counts(filters: Filters) -> QueueCounts:
         {
             "all": narrowed(stageless),
             "every status": narrowed(statusless),
+            "reports": Report.objects.all(),
             **{f"stage {stage}": narrowed(replace(filters, stage=stage)) for stage in Stage},
             **{f"status {status}": narrowed(replace(filters, status=status)) for status in Status},
         }
@@ -115,6 +118,7 @@ def queue_counts(filters: Filters) -> QueueCounts:
         by_stage={stage: counts[f"stage {stage}"] for stage in Stage},
         every_status=counts["every status"],
         by_status={status: counts[f"status {status}"] for status in Status},
+        reports=counts["reports"],
     )
 
 

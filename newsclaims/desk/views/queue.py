@@ -34,6 +34,7 @@ def queue(request: EditorRequest) -> HttpResponse:
                 for stage in Stage
             ],
         ],
+        "reports": counts.reports,
         "every_status": (counts.every_status, address_with(request, status=""), not filters.status),
         "chips": [
             (status, counts.by_status[status], address_with(request, status=status), filters.status == status)

@@ -1,7 +1,7 @@
 """Forms of the three steps: what is claimed, which statement it is, how the report prints it."""
 
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 from django import forms
 
@@ -27,19 +27,6 @@ from newsclaims.vocabulary.kinds import ActorKind, ClaimKind, Directness, Heard,
 _NAMED_KINDS = [choice for choice in ActorKind.choices if choice[0] != ActorKind.UNNAMED_SOURCE]
 _SPEAKER_KINDS = [("", "Choose if new"), *_NAMED_KINDS]
 _FOCUSED_WORDING = forms.Textarea(attrs={"rows": 2, "data-focus-after-swap": True})
-
-AnyForm = TypeVar("AnyForm", bound=forms.Form)
-
-
-def as_typed(form: type[AnyForm], data: Any) -> AnyForm:
-    """The form with what was typed so far, and nothing said about it yet."""
-    fields = form.base_fields.items()
-    return form(initial={name: field.widget.value_from_datadict(data, {}, name) for name, field in fields})
-
-
-def refuse(form: forms.Form, refusal: Refused) -> None:
-    """Put a service's refusal beside its field, or on top where the form has none of that name."""
-    form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
 
 
 class StatementField(forms.CharField):

@@ -13,7 +13,8 @@ from newsclaims.claims.queries import get_attribution, get_claim
 from newsclaims.core.errors import Refused, Stale
 from newsclaims.desk import stale
 from newsclaims.desk.access import EditorRequest, editor_required
-from newsclaims.desk.forms.attributions import AttributionForm, StrikeForm, initial_of, refuse
+from newsclaims.desk.forms.attributions import AttributionForm, StrikeForm, initial_of
+from newsclaims.desk.forms.refusing import refuse
 from newsclaims.desk.queries.selection import statements_to_choose
 from newsclaims.desk.responses import done, page
 from newsclaims.desk.views.claims import TEMPLATE as WORKBENCH

@@ -8,9 +8,9 @@ from newsclaims.claims.queries import get_claim
 from newsclaims.core.errors import Refused, Stale
 from newsclaims.desk import stale
 from newsclaims.desk.access import EditorRequest, editor_required
-from newsclaims.desk.forms.attributions import refuse
 from newsclaims.desk.forms.claims import ClaimForm
 from newsclaims.desk.forms.record_forms import RecordForm
+from newsclaims.desk.forms.refusing import refuse
 from newsclaims.desk.forms.verification import AssessmentForm, SecondReadingForm
 from newsclaims.desk.queries.workbench import workbench
 from newsclaims.desk.responses import Context, done, page

@@ -6,8 +6,8 @@ from newsclaims.claims.queries import get_claim
 from newsclaims.core.errors import Refused, Stale
 from newsclaims.desk import stale
 from newsclaims.desk.access import EditorRequest, editor_required
-from newsclaims.desk.forms.attributions import as_typed, refuse
 from newsclaims.desk.forms.evidence import DIGITS, LETTERS, STANCES, EvidenceForm, LinkEvidenceForm
+from newsclaims.desk.forms.refusing import as_typed, refuse
 from newsclaims.desk.responses import Context, done, page
 from newsclaims.desk.views.claims import TEMPLATE, address_of, workbench_context
 from newsclaims.verification import services

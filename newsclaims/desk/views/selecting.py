@@ -11,7 +11,8 @@ from newsclaims.claims import services
 from newsclaims.claims.models import Attribution
 from newsclaims.core.errors import Refused
 from newsclaims.desk.access import EditorRequest, editor_required
-from newsclaims.desk.forms.attributions import RecordingForm, as_typed, refuse
+from newsclaims.desk.forms.attributions import RecordingForm
+from newsclaims.desk.forms.refusing import as_typed, refuse
 from newsclaims.desk.forms.selecting import SelectionForm
 from newsclaims.desk.queries.article import report
 from newsclaims.desk.queries.preview import heading_as_typed

@@ -5,7 +5,7 @@ from newsclaims.claims.models import Claim
 from newsclaims.claims.queries import get_claim
 from newsclaims.core.errors import Refused, Stale
 from newsclaims.desk.access import EditorRequest, editor_required
-from newsclaims.desk.forms.attributions import refuse
+from newsclaims.desk.forms.refusing import refuse
 from newsclaims.desk.forms.verification import AssessmentForm, SecondReadingForm
 from newsclaims.desk.responses import done, page
 from newsclaims.desk.views.claims import TEMPLATE, address_of, workbench_context

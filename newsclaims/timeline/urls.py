@@ -5,13 +5,17 @@ from newsclaims.timeline.views.claim import claim
 from newsclaims.timeline.views.event import event
 from newsclaims.timeline.views.glossary import glossary
 from newsclaims.timeline.views.home import home, unplaced
+from newsclaims.timeline.views.pack import event_pack, pack, question_pack
 from newsclaims.timeline.views.report import report, report_sent
 
 app_name = "timeline"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
     path("without-event/", unplaced, name="unplaced"),
+    path("pack/", pack, name="pack"),
     path("events/<id:event_id>/", event, name="event"),
+    path("events/<id:event_id>/pack/", event_pack, name="event_pack"),
+    path("questions/<id:question_id>/pack/", question_pack, name="question_pack"),
     path("claims/<id:claim_id>/", claim, name="claim"),
     path("articles/<id:article_id>/", article, name="article"),
     path("glossary/", glossary, name="glossary"),

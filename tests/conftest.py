@@ -2,10 +2,17 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.test import override_settings
 
 from tests.databases import Databases, make_run_folder
+
+# How quickly examples come is the machine's affair, and no property of what is tested.
+hypothesis.settings.register_profile(
+    "newsclaims", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("newsclaims")
 
 RUN_FOLDER = pytest.StashKey[Path]()
 EMPTIES_TABLES = ("transactional_db", "live_server", "django_db_reset_sequences", "django_db_serialized_rollback")

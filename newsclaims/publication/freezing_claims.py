@@ -163,6 +163,7 @@ def _report(attribution: Attribution) -> Document:
         "article": reference(article) if article else None,
         "outlet": reference(article.outlet) if article else None,
         "published": instant(article.published_at) if article else "",
+        "language": article.language if article else attribution.statement.language,
         "snapshot": snapshot.public_id if snapshot else "",
         "cue": attribution.cue,
         "hedge": attribution.hedge,

@@ -38,7 +38,7 @@ class Words:
 class Spoken:
     """One statement and what it does to a claim, as its standing reports print it, or as its struck ones did.
 
-    `name` is empty where nobody is named; verb, hedge, role, way and words are those of the first report.
+    `name` is empty where nobody is named; verb, hedge, role, way, words and their language are those of the first report.
     """
 
     id: str
@@ -48,6 +48,7 @@ class Spoken:
     speaker: str
     role: str
     through: tuple[str, ...]
+    language: str
     cue: str
     hedge: str
     words: tuple[Words, ...]
@@ -180,6 +181,7 @@ def _spoken(statement: Document, reports: list[Document], *, struck: bool) -> Sp
         speaker=speaker["id"],
         role=role_in(first["as_named"], speaker["name"]) if voice.has_actor else "",
         through=tuple(relay["name"] for relay in first["through"]),
+        language=first.get("language", ""),
         cue=first["cue"],
         hedge=hedge_of(first),
         words=words_of(first),

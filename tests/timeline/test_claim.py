@@ -275,8 +275,41 @@ class TestHistoryAndClocks:
         claim = make_claim(events=[event], questions=[make_question(text="How many?")])
         publish_claim(claim=claim)
         page = read(address(claim))
-        assert f'<a href="/events/{event.public_id}/">Drone strikes, 1 June 2025</a>' in page
-        assert "<strong>How many?</strong> <span>one of 1 answer</span>" in page
+        assert f'<a href="/events/{event.public_id}/"><bdi>Drone strikes</bdi>, 1 June 2025</a>' in page
+        assert "How many?" in page
+        assert "<span>the only answer so far</span>" in page
+
+    def test_says_about_whom_it_speaks(self, read, claim, rudik):
+        claim.about.set([make_actor(name="Russia")])
+        publish_claim(claim=claim)
+        assert "said by Kira Rudik about Russia" in spoken_words(read(address(claim)))
+
+    def test_can_be_cited_by_an_address_that_keeps_to_the_revision(self, client, read, claim):
+        publish_claim(claim=claim)
+        cited = re.search(r'<a href="http://testserver(/[^"]+as_of=[^"]+)">', read(address(claim)))[1]
+        assess(claim=claim, status=Status.UNVERIFIED, rationale="Nobody else gives this figure.")
+        publish_claim(claim=claim)
+        assert "Nobody else gives this figure." in read(address(claim))
+        assert "Nobody else gives this figure." not in read(cited)
+        assert 'data-version="1"' in read(cited)
+
+    def test_its_revisions_lead_to_the_page_as_it_stood(self, read, claim):
+        publish_claim(claim=claim)
+        assess(claim=claim, status=Status.UNVERIFIED)
+        publish_claim(claim=claim)
+        page = read(address(claim))
+        links = re.findall(r'<li><a href="(\?as_of=[^"]+)">', page)
+        assert [re.search(r'data-version="(\d)"', read(address(claim) + link))[1] for link in links] == ["2", "1"]
+
+    def test_lays_the_wordings_of_two_reports_side_by_side(self, read, claim):
+        statement = claim.attributions.get().statement
+        make_attribution(
+            claim=claim, statement=statement, article=make_article(outlet=make_outlet(name="The Herald")), cue="said"
+        )
+        publish_claim(claim=claim)
+        page = read(address(claim))
+        section = page[page.index("How the reports word it") : page.index("<h2>Evidence")]
+        assert section.count('class="wording"') == 2
 
 
 class TestWhatIsNotThere:

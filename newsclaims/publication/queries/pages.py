@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from newsclaims.core.counting import capped_counts
@@ -45,6 +45,11 @@ class Revision:
     change: Change
     note: str
     recorded_at: datetime
+
+    @property
+    def address(self) -> str:
+        """Its moment as it stands in an address: UTC, to the microsecond."""
+        return self.recorded_at.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 @dataclass(frozen=True, slots=True)

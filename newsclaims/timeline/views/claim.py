@@ -8,6 +8,7 @@ from django.shortcuts import render
 from newsclaims.publication import queries
 from newsclaims.publication.queries import ClaimPage
 from newsclaims.timeline.caching import moment_of, public
+from newsclaims.timeline.wordings import wordings
 from newsclaims.vocabulary import spoken
 from newsclaims.vocabulary.kinds import EvidenceStance
 from newsclaims.vocabulary.statuses import Status
@@ -57,7 +58,9 @@ def claim(request: HttpRequest, claim_id: str) -> HttpResponse:
             "history": document["history"][:-1],
             "latest": document["history"][-1] if document["history"] else None,
             "readings": document["second_readings"],
+            "wordings": wordings(document),
             "served_from": _served_later(page),
+            "permalink": f"{canonical}?as_of={page.newest.address}",
         },
     )
 

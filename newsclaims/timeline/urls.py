@@ -7,6 +7,7 @@ from newsclaims.timeline.views.glossary import glossary
 from newsclaims.timeline.views.home import home, unplaced
 from newsclaims.timeline.views.pack import event_pack, pack, question_pack
 from newsclaims.timeline.views.report import report, report_sent
+from newsclaims.timeline.views.corrections import corrections_page
 
 app_name = "timeline"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -21,4 +22,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("glossary/", glossary, name="glossary"),
     path("report/", report, name="report"),
     path("report/<id:report_id>/sent/", report_sent, name="report-sent"),
+    path("corrections/", corrections_page, name="corrections"),
 ]

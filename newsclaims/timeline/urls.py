@@ -8,6 +8,7 @@ from newsclaims.timeline.views.home import home, unplaced
 from newsclaims.timeline.views.pack import event_pack, pack, question_pack
 from newsclaims.timeline.views.report import report, report_sent
 from newsclaims.timeline.views.corrections import corrections_page
+from newsclaims.timeline.views.map import events_map
 
 app_name = "timeline"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -19,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("questions/<id:question_id>/pack/", question_pack, name="question_pack"),
     path("claims/<id:claim_id>/", claim, name="claim"),
     path("articles/<id:article_id>/", article, name="article"),
+    path("map/", events_map, name="map"),
     path("glossary/", glossary, name="glossary"),
     path("report/", report, name="report"),
     path("report/<id:report_id>/sent/", report_sent, name="report-sent"),

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import QuerySet
 
+from newsclaims.core.counting import CAP
 from newsclaims.publication.models import Edition
 from newsclaims.publication.queries.editions import ClaimRow, language, rows_of
 from newsclaims.vocabulary.known import STATUSES_IN_ORDER
@@ -58,6 +59,19 @@ JOIN publication_card AS card ON card.edition_id = claim.publication_id AND card
 ORDER BY event.id, claim.place
 """
 
+_COUNTS = """
+SELECT event.id, counted.claims
+FROM unnest(%(events)s::text[]) AS event (id)
+CROSS JOIN LATERAL (
+    SELECT count(*) AS claims
+    FROM (
+        SELECT FROM publication_edition AS edition
+        WHERE subject_type = 'claim' AND {seen} AND events @> ARRAY[event.id]
+        LIMIT %(limit)s
+    ) AS first_ones
+) AS counted
+"""
+
 
 def with_ancestors(event_ids: Collection[str], at: datetime | None = None) -> set[str]:
     """These events and all that they are nested in. One query."""
@@ -87,6 +101,12 @@ def claims_by_event(
     for event_id, *columns in _fetch(_seen(_CLAIMS, at).replace("{wanted}", _among(wanted)), parameters):
         found[event_id].extend(rows_of([tuple(columns)]))
     return found
+
+
+def claim_counts(event_ids: Collection[str], at: datetime | None = None) -> dict[str, int]:
+    """How many claims name each event; one more than the cap where there are more than that. One query."""
+    parameters = {"events": list(event_ids), "limit": CAP + 1, "at": at}
+    return dict(_fetch(_seen(_COUNTS, at), parameters))
 
 
 def _among(wanted: QuerySet[Edition] | None) -> str:

@@ -17,9 +17,10 @@ LONGEST_NAME = 26
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """What stands at one place: so many events, and the address that leads to them (empty where nothing does)."""
+    """What stands at one place: so many events, a sentence for them, and the address that leads there, if any does."""
 
     name: str
+    sentence: str
     latitude: float
     longitude: float
     events: int
@@ -48,8 +49,8 @@ class Marker:
 
     @property
     def name(self) -> str:
-        """The first pin's name, cut where it is long."""
-        name = self.pins[0].name
+        """The first pin's name as far as its first comma, for the region is seen; cut where it is long."""
+        name = self.pins[0].name.partition(",")[0].strip() or self.pins[0].name
         return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip(' ,;(')}…"
 
     @property

@@ -10,6 +10,7 @@ from newsclaims.timeline.map.layout import Box, Pin, box_of, markers, name_box
 pins = st.builds(
     Pin,
     name=st.text(min_size=1, max_size=60),
+    sentence=st.just("An event"),
     latitude=st.floats(-80, 80),
     longitude=st.floats(-180, 180),
     events=st.integers(1, 40),
@@ -24,7 +25,7 @@ def laid_out(somewhere, width):
 
 
 def pin(name="Belaya", latitude=52.9, longitude=103.6, events=1) -> Pin:
-    return Pin(name, latitude, longitude, events, f"#{name}")
+    return Pin(name, f"Strike, {name}", latitude, longitude, events, f"#{name}")
 
 
 class TestMarkers:
@@ -59,8 +60,12 @@ class TestMarkers:
         assert marker.events == 6
 
     def test_a_long_name_is_cut(self):
-        (marker,) = laid_out([pin("Belaya (Irkutsk), Olenya (Murmansk), Dyagilevo (Ryazan)")], WIDE)
-        assert marker.name == "Belaya (Irkutsk), Olenya…"
+        (marker,) = laid_out([pin("Border of Ukraine and Belarus, Chernihiv region")], WIDE)
+        assert marker.name == "Border of Ukraine and Bel…"
+
+    def test_a_name_goes_without_its_region(self):
+        (marker,) = laid_out([pin("Belaya air base, Irkutsk region")], WIDE)
+        assert marker.name == "Belaya air base"
 
 
 class TestDraw:

@@ -1,0 +1,96 @@
+"""Events gathered by country and place: the list that says what the map shows, and the pins of the map."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import ngettext
+
+from newsclaims.core import numbers
+from newsclaims.publication.queries.places import CountedEvent
+from newsclaims.timeline.map.layout import Pin
+from newsclaims.vocabulary import countries
+from newsclaims.vocabulary.on_screen import in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place with its events; `anchor` is its entry in the list. Where it lies may not be recorded."""
+
+    anchor: str
+    name: str
+    latitude: float | None
+    longitude: float | None
+    events: tuple[CountedEvent, ...]
+
+    @property
+    def on_map(self) -> bool:
+        return self.latitude is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country's places by name; without a name the places whose country is not recorded."""
+
+    name: str
+    spots: tuple[Spot, ...]
+
+
+def by_country(events: Iterable[CountedEvent]) -> tuple[Country, ...]:
+    """The places of events that have one, under their countries, each in the order of names."""
+    events_by_place: dict[tuple[Any, ...], list[CountedEvent]] = {}
+    for event in events:
+        if place := event.document["place"]:
+            key = (place["country"], place["name"], place["latitude"], place["longitude"])
+            events_by_place.setdefault(key, []).append(event)
+    ordered = sorted(events_by_place, key=lambda key: (not key[0], _country(key[0]).casefold(), key[1].casefold()))
+    spots_by_country: dict[str, list[Spot]] = {}
+    for number, key in enumerate(ordered, 1):
+        country, name, latitude, longitude = key
+        spot = Spot(f"place-{number}", name, latitude, longitude, tuple(events_by_place[key]))
+        spots_by_country.setdefault(country, []).append(spot)
+    return tuple(Country(_country(code), tuple(spots)) for code, spots in spots_by_country.items())
+
+
+def pins_of(spots: Iterable[Spot]) -> list[Pin]:
+    """Pins for the map: one event is led to at once, several by way of the list."""
+    return [_pin(spot, _href(spot), _sentence(spot)) for spot in spots if spot.on_map]
+
+
+def pins_without_list(spots: Sequence[Spot], here: str) -> list[Pin]:
+    """Pins for a map beside an event's facts: they lead to other events, and nowhere where the event `here` stands."""
+    return [_pin(spot, _elsewhere(spot, here), _sentence(spot)) for spot in spots if spot.on_map]
+
+
+def _pin(spot: Spot, href: str, sentence: str) -> Pin:
+    latitude, longitude = spot.latitude or 0.0, spot.longitude or 0.0
+    return Pin(spot.name, sentence, latitude, longitude, len(spot.events), href)
+
+
+def _href(spot: Spot) -> str:
+    return f"#{spot.anchor}" if len(spot.events) > 1 else _address(spot.events[0])
+
+
+def _elsewhere(spot: Spot, here: str) -> str:
+    others = [event for event in spot.events if event.document["id"] != here]
+    return _address(others[0]) if others and len(others) == len(spot.events) else ""
+
+
+def _address(event: CountedEvent) -> str:
+    return reverse("timeline:event", args=[event.document["id"]])
+
+
+def _sentence(spot: Spot) -> str:
+    """What is to be said of a pin: the one event with its day and claims, or how many there are."""
+    if len(spot.events) > 1:
+        count = len(spot.events)
+        events = ngettext("%(count)s event", "%(count)s events", count) % {"count": numbers.shown(count)}
+        return f"{spot.name}: {events}"
+    (event,) = spot.events
+    claims = ngettext("%(count)s claim", "%(count)s claims", event.claims) % {"count": event.claims_shown}
+    return ", ".join([event.document["title"], spot.name, in_words(event.document["happened"]), claims])
+
+
+def _country(code: str) -> str:
+    return countries.name_of(code) if code else ""

@@ -1,7 +1,7 @@
 """Two texts beside one another, word by word."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -16,10 +16,10 @@ class Piece:
     changed: bool
 
 
-def compared(one: str, other: str) -> tuple[list[Piece], list[Piece]]:
-    """Both texts in pieces that together say the whole of each. Spaces alone are no change."""
+def compared(one: str, other: str, alike: Callable[[str], str] = str.strip) -> tuple[list[Piece], list[Piece]]:
+    """Both texts in pieces that together say the whole of each. Words are the same that are `alike`, spaces apart."""
     ones, others = _WORDS.findall(one), _WORDS.findall(other)
-    matcher = SequenceMatcher(None, [word.strip() for word in ones], [word.strip() for word in others], autojunk=False)
+    matcher = SequenceMatcher(None, [alike(word) for word in ones], [alike(word) for word in others], autojunk=False)
     first: list[Piece] = []
     second: list[Piece] = []
     for tag, start, end, other_start, other_end in matcher.get_opcodes():

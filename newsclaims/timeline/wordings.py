@@ -57,10 +57,15 @@ def _wording(report: Document, before: Document | None) -> Wording:
         language=report.get("language", ""),
         verb=report["cue"],
         hedge=spoken.hedge_of(report),
-        pieces=tuple(compared(_text(before), text)[1]) if before else (Piece(text, False),),
+        pieces=tuple(compared(_text(before), text, _bare)[1]) if before else (Piece(text, False),),
         dropped_hedge=_dropped_hedge(before, report) if before else "",
         drifted=_drifted(_text(before), text) if before else None,
     )
+
+
+def _bare(word: str) -> str:
+    """A word without its capitals and stops: where it stands in the sentence changes those."""
+    return word.strip(' ,.;:“”"').casefold()
 
 
 def _text(report: Document) -> str:

@@ -52,9 +52,9 @@ _STATE_BY_WORDS: dict[str, State] = {
 }
 _SCALES = {"trillion": 10**12, "billion": 10**9, "million": 10**6}
 _SCALED = {
-    "trillion": pgettext_lazy("figure", "{number}\u00a0trillion"),
-    "billion": pgettext_lazy("figure", "{number}\u00a0billion"),
-    "million": pgettext_lazy("figure", "{number}\u00a0million"),
+    "trillion": pgettext_lazy("figure", "{number} trillion"),
+    "billion": pgettext_lazy("figure", "{number} billion"),
+    "million": pgettext_lazy("figure", "{number} million"),
 }
 _SCALE_BY_WORD = {**_SCALES, "thousand": 10**3, "bn": 10**9, "tn": 10**12, "": 1}
 # Codes that editors also write behind the figure; any other three capitals there are a unit ("13 UAV").
@@ -206,7 +206,7 @@ def read(text: str) -> Quantity:
 def _compared(quantity: Quantity) -> str:
     figure = _figures(quantity)
     if quantity.currency:
-        figure = pgettext("figure", "{currency}\u00a0{figure}").format(currency=quantity.currency, figure=figure)
+        figure = pgettext("figure", "{currency} {figure}").format(currency=quantity.currency, figure=figure)
     compared = _IN_WORDS.get(quantity.comparator)
     return compared.format(figure=figure) if compared else figure
 

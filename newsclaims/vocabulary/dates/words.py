@@ -1,6 +1,6 @@
 """Dates in words, in the reader's language.
 
-A message that needs another case than the one a date has on its own asks for it: “vor {date:declined}”.
+A message that needs another case than the one a date has on its own asks for it: “vor $date_governed”.
 """
 
 import datetime
@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 
 from newsclaims.vocabulary.dates.edtf import MONTHS, UncertainDate, read_expression
 from newsclaims.vocabulary.dates.expressions import OPEN, DateSet, Interval, Point, neighbour
-from newsclaims.vocabulary.dates.names import Phrase, composed, day_name, decade_name, month_name, year_name
+from newsclaims.vocabulary.dates.names import Phrase, composed, day_name, decade_name, filled, month_name, year_name
 
 NO_BREAK_SPACE = "\u00a0"
 UNKNOWN_DATE = "an unknown date"
@@ -44,15 +44,15 @@ def _point(point: Point, *, year: bool = True, month: bool = True) -> Phrase:
     if point.qualifier:
         named = composed(_qualified(point.qualifier), date=named)
     if point.time:
-        return composed(pgettext("date", "{date} at {time}"), date=named, time=_time(point.time))
+        return composed(pgettext("date", "$date at $time"), date=named, time=_time(point.time))
     return named
 
 
 def _qualified(qualifier: str) -> str:
     return {
-        "?": pgettext("date", "perhaps {date}"),
-        "~": pgettext("date", "about {date}"),
-        "%": pgettext("date", "perhaps about {date}"),
+        "?": pgettext("date", "perhaps $date"),
+        "~": pgettext("date", "about $date"),
+        "%": pgettext("date", "perhaps about $date"),
     }[qualifier]
 
 
@@ -64,9 +64,9 @@ def _named(point: Point, *, year: bool = True, month: bool = True) -> Phrase:
     parts = {"month": month_name(point.month), "year": year_name(point.year)}
     if point.day:
         parts["day"] = day_name(point.day)
-        message = pgettext("date", "{day}\u00a0{month} {year}") if year else pgettext("date", "{day}\u00a0{month}")
+        message = pgettext("date", "$day $month $year") if year else pgettext("date", "$day $month")
     else:
-        message = pgettext("date", "{month} {year}") if year else pgettext("date", "{month}")
+        message = pgettext("date", "$month $year") if year else pgettext("date", "$month")
     return composed(message, **parts)
 
 
@@ -76,12 +76,12 @@ def _unspecified(point: Point) -> Phrase | None:
     year = year_name(point.year)
     if point.further_years:
         last = year_name(point.year + point.further_years)
-        return composed(pgettext("date", "a year from {first} to {last}"), first=year, last=last)
+        return composed(pgettext("date", "a year from $first to $last"), first=year, last=last)
     if point.unspecified == "day":
-        return composed(pgettext("date", "a day in {month}"), month=_named(point))
+        return composed(pgettext("date", "a day in $month"), month=_named(point))
     if point.unspecified == "month":
-        return composed(pgettext("date", "a month in {year}"), year=year)
-    return composed(pgettext("date", "a day in {year}"), year=year) if point.unspecified else None
+        return composed(pgettext("date", "a month in $year"), year=year)
+    return composed(pgettext("date", "a day in $year"), year=year) if point.unspecified else None
 
 
 def _time(time: str) -> str:
@@ -97,20 +97,20 @@ def _interval(interval: Interval) -> str:
         return str(_point(end)) if start == end else _span(start, end)
     if isinstance(start, Point):
         if end == OPEN:
-            return pgettext("date", "from {date}").format(date=_point(start))
-        return pgettext("date", "from {date} to an unknown date").format(date=_point(start))
+            return filled(pgettext("date", "from $date"), date=_point(start))
+        return filled(pgettext("date", "from $date to an unknown date"), date=_point(start))
     if isinstance(end, Point):
         if start == OPEN:
-            return pgettext("date", "until {date}").format(date=_point(end))
-        return pgettext("date", "from an unknown date to {date}").format(date=_point(end))
+            return filled(pgettext("date", "until $date"), date=_point(end))
+        return filled(pgettext("date", "from an unknown date to $date"), date=_point(end))
     return pgettext("date", "at any time") if start == end == OPEN else pgettext("date", "at an unknown time")
 
 
 def _span(start: Point, end: Point) -> str:
     first, last = _row([start, end])
     if first.plain.isdecimal():
-        return pgettext("from one number to another", "{first} to {last}").format(first=first, last=last)
-    return pgettext("from one date to another", "{first} to {last}").format(first=first, last=last)
+        return filled(pgettext("from one number to another", "$first to $last"), first=first, last=last)
+    return filled(pgettext("from one date to another", "$first to $last"), first=first, last=last)
 
 
 def _row(points: list[Point]) -> list[Phrase]:
@@ -130,43 +130,43 @@ def _set(dates: DateSet) -> str:
         members = [str(point) for point in _row(points)]
     else:
         members = [str(_point(one)) if isinstance(one, Point) else _range(one) for one in dates.members]
-    message = pgettext("date", "{dates} and {last}") if dates.every else pgettext("date", "{dates} or {last}")
-    return message.format(dates=", ".join(members[:-1]), last=members[-1])
+    message = pgettext("date", "$dates and $last") if dates.every else pgettext("date", "$dates or $last")
+    return filled(message, dates=", ".join(members[:-1]), last=members[-1])
 
 
 def _only_member(member: Point | Interval, every: bool) -> str:
     if isinstance(member, Point):
         return str(_point(member))
     if isinstance(member.start, Point) and isinstance(member.end, Point):
-        return _each(member.end.precision, every).format(span=_range(member))
+        return filled(_each(member.end.precision, every), span=_range(member))
     return _range(member) if every else _before_or_after(member)
 
 
 def _each(precision: str, every: bool) -> str:
     return {
-        ("day", False): pgettext("date", "a day from {span}"),
-        ("month", False): pgettext("date", "a month from {span}"),
-        ("season", False): pgettext("date", "a season from {span}"),
-        ("year", False): pgettext("date", "a year from {span}"),
-        ("day", True): pgettext("date", "every day from {span}"),
-        ("month", True): pgettext("date", "every month from {span}"),
-        ("season", True): pgettext("date", "every season from {span}"),
-        ("year", True): pgettext("date", "every year from {span}"),
+        ("day", False): pgettext("date", "a day from $span"),
+        ("month", False): pgettext("date", "a month from $span"),
+        ("season", False): pgettext("date", "a season from $span"),
+        ("year", False): pgettext("date", "a year from $span"),
+        ("day", True): pgettext("date", "every day from $span"),
+        ("month", True): pgettext("date", "every month from $span"),
+        ("season", True): pgettext("date", "every season from $span"),
+        ("year", True): pgettext("date", "every year from $span"),
     }[precision, every]
 
 
 def _range(interval: Interval) -> str:
     if isinstance(interval.end, Point) and not isinstance(interval.start, Point):
-        return pgettext("date", "{date} or earlier").format(date=_point(interval.end))
+        return filled(pgettext("date", "$date or earlier"), date=_point(interval.end))
     if isinstance(interval.start, Point) and not isinstance(interval.end, Point):
-        return pgettext("date", "{date} or later").format(date=_point(interval.start))
+        return filled(pgettext("date", "$date or later"), date=_point(interval.start))
     return _interval(interval)
 
 
 def _before_or_after(interval: Interval) -> str:
     """“before 2 June” for every day up to 1 June, as an editor would say it; seasons have no such neighbour."""
     if isinstance(interval.end, Point) and (next_point := neighbour(interval.end, 1)):
-        return pgettext("date", "before {date}").format(date=_point(next_point))
+        return filled(pgettext("date", "before $date"), date=_point(next_point))
     if isinstance(interval.start, Point) and (previous_point := neighbour(interval.start, -1)):
-        return pgettext("date", "after {date}").format(date=_point(previous_point))
+        return filled(pgettext("date", "after $date"), date=_point(previous_point))
     return _range(interval)

@@ -12,6 +12,7 @@ COPY manage.py ./
 COPY newsclaims newsclaims
 COPY templates templates
 COPY static static
+COPY locale locale
 # collectstatic reads the settings, which want a database's name; it opens no connection. A checkout made under
 # umask 077 would hide its files from the user of the second stage.
 RUN DATABASE_URL=postgresql:///none STATIC_FROM_SOURCE=0 python manage.py collectstatic --no-input \

@@ -9,6 +9,7 @@ from newsclaims.timeline.views.pack import event_pack, pack, question_pack
 from newsclaims.timeline.views.report import report, report_sent
 from newsclaims.timeline.views.corrections import corrections_page
 from newsclaims.timeline.views.map import events_map
+from newsclaims.timeline.views.methodology import methodology
 
 app_name = "timeline"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -25,4 +26,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("report/", report, name="report"),
     path("report/<id:report_id>/sent/", report_sent, name="report-sent"),
     path("corrections/", corrections_page, name="corrections"),
+    path("methodology/", methodology, name="methodology"),
 ]

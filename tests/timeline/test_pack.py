@@ -4,6 +4,7 @@ from html.parser import HTMLParser
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from newsclaims.publication.models import Edition, Publication
 from newsclaims.publication.queries import packs
@@ -161,7 +162,9 @@ class TestText:
         assert "We had miscounted." in read(of_event(strikes))
 
     def test_is_in_the_language_of_the_address(self, client, claim, strikes):
-        assert '<html lang="de">' in client.get(f"/de{of_event(strikes)}").content.decode()
+        # What the address speaks is left in the thread.
+        with translation.override("en-gb"):
+            assert '<html lang="de">' in client.get(f"/de{of_event(strikes)}").content.decode()
 
 
 class TestData:

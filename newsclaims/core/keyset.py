@@ -57,9 +57,15 @@ def page_of(
     has_previous, has_next = (more, True) if before else (bool(after), more)
     return Page(
         rows=shown,
-        previous=_cursor(shown[0], order) if shown and has_previous else "",
-        next=_cursor(shown[-1], order) if shown and has_next else "",
+        previous=cursor_of(shown[0], order) if shown and has_previous else "",
+        next=cursor_of(shown[-1], order) if shown and has_next else "",
     )
+
+
+def cursor_of(row: Model, order: Sequence[str]) -> str:
+    """The cursor of `row`: the page after it begins with what follows the row in this order."""
+    values = [_text(row.pk if column == "pk" else getattr(row, column)) for column in order]
+    return base64.urlsafe_b64encode(json.dumps(values).encode()).decode().rstrip("=")
 
 
 def _beyond(model: type[Model], order: Sequence[str], cursor: str, downwards: bool) -> _Comparison:
@@ -69,15 +75,10 @@ def _beyond(model: type[Model], order: Sequence[str], cursor: str, downwards: bo
         if not isinstance(texts, list) or any("\x00" in str(text) for text in texts):
             raise ValueError(cursor)
         values = [Value(field.to_python(text), output_field=field) for field, text in zip(fields, texts, strict=True)]
-    except (binascii.Error, UnicodeDecodeError, ValueError, ValidationError, TypeError) as error:
+    except (binascii.Error, UnicodeDecodeError, ValueError, ValidationError, TypeError, RecursionError) as error:
         raise Missing("This link leads to no page: begin at the first one.") from error
     columns = _WholeRow(*(F(column) for column in order))
     return _Comparison(columns, _WholeRow(*values), arg_joiner=" < " if downwards else " > ")
-
-
-def _cursor(row: Model, order: Sequence[str]) -> str:
-    values = [_text(row.pk if column == "pk" else getattr(row, column)) for column in order]
-    return base64.urlsafe_b64encode(json.dumps(values).encode()).decode().rstrip("=")
 
 
 def _text(content: Any) -> str:

@@ -5,18 +5,21 @@ Gathered by day, nested, with the first claims open and the rest folded.
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Any
 
+from django.utils.dates import WEEKDAYS
+
 from newsclaims.publication.queries import ClaimRow, EventRow, TimelinePage
+from newsclaims.timeline.highlighting import Piece, marked, pieces_of
 from newsclaims.vocabulary import dates
-from newsclaims.vocabulary.on_screen import in_words, machine_date
+from newsclaims.vocabulary.on_screen import in_words, machine_date, unbroken
 from newsclaims.vocabulary.statuses import Status
 
 OPEN_CLAIMS = 6
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -32,11 +35,13 @@ class Folded:
 class Shown:
     """An event on the timeline.
 
-    `when` is what its day has not said: “ended 25 May 2025”; `beyond`: it has still more claims.
+    `title` comes in pieces, for what was searched for is marked in it. `when` is what its day has not said: “ended
+    25 May 2025”; `beyond`: it has still more claims.
     """
 
     id: str
     document: dict[str, Any]
+    title: list[Piece]
     when: str
     open: tuple[ClaimRow, ...]
     folded: tuple[ClaimRow, ...]
@@ -58,17 +63,22 @@ class Day:
     events: tuple[Shown, ...]
 
 
-def days_of(page: TimelinePage) -> list[Day]:
-    """The events of a page, gathered by their date and in their order."""
+def days_of(page: TimelinePage, searched: frozenset[str] = frozenset()) -> list[Day]:
+    """The events of a page, gathered by their date and in their order, with the words searched for marked."""
     rows = [page.events[public_id] for public_id in page.roots]
-    return [_day(head, list(of_day), page) for head, of_day in groupby(rows, key=_head)]
+    return [_day(head, list(of_day), page, searched) for head, of_day in groupby(rows, key=_head)]
+
+
+def with_marks(claims: Iterable[ClaimRow], searched: frozenset[str]) -> tuple[ClaimRow, ...]:
+    """The rows of claims with the words that were searched for marked in them."""
+    return tuple(replace(claim, card=marked(claim.card, searched)) for claim in claims)
 
 
 def weekday_of(happened: dict[str, str]) -> str:
     """The weekday of a day that is known for certain; else empty."""
     if not _DAY.fullmatch(happened["edtf"]):
         return ""
-    return WEEKDAYS[date.fromisoformat(happened["edtf"]).weekday()]
+    return str(WEEKDAYS[date.fromisoformat(happened["edtf"]).weekday()])
 
 
 def _head(row: EventRow) -> str:
@@ -80,21 +90,23 @@ def _head(row: EventRow) -> str:
     return dates.in_words(happened["edtf"]) if _DAY.fullmatch(happened["edtf"]) else in_words(happened)
 
 
-def _day(head: str, rows: list[EventRow], page: TimelinePage) -> Day:
+def _day(head: str, rows: list[EventRow], page: TimelinePage, searched: frozenset[str]) -> Day:
     happened = rows[0].document["happened"]
-    events = tuple(_shown(row, page, head) for row in rows)
+    events = tuple(_shown(row, page, head, searched) for row in rows)
     return Day(weekday_of(happened), head, machine_date(happened), events)
 
 
-def _shown(row: EventRow, page: TimelinePage, day: str) -> Shown:
+def _shown(row: EventRow, page: TimelinePage, day: str, searched: frozenset[str]) -> Shown:
     when = in_words(row.document["happened"])
     nested = [below for below in page.events.values() if below.parent == row.id]
+    claims = with_marks(row.claims, searched)
     return Shown(
         id=row.id,
         document=row.document,
+        title=pieces_of(unbroken(row.document["title"]), searched),
         when="" if when == day else when,
-        open=row.claims[:OPEN_CLAIMS],
-        folded=row.claims[OPEN_CLAIMS:],
+        open=claims[:OPEN_CLAIMS],
+        folded=claims[OPEN_CLAIMS:],
         beyond=row.more_claims,
-        nested=tuple(_shown(below, page, day) for below in nested),
+        nested=tuple(_shown(below, page, day, searched) for below in nested),
     )

@@ -2,6 +2,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from newsclaims.timeline.views.article import article
 from newsclaims.timeline.views.claim import claim
+from newsclaims.timeline.views.claims import claims
 from newsclaims.timeline.views.event import event
 from newsclaims.timeline.views.glossary import glossary
 from newsclaims.timeline.views.home import home, unplaced
@@ -19,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("events/<id:event_id>/", event, name="event"),
     path("events/<id:event_id>/pack/", event_pack, name="event_pack"),
     path("questions/<id:question_id>/pack/", question_pack, name="question_pack"),
+    path("claims/", claims, name="claims"),
     path("claims/<id:claim_id>/", claim, name="claim"),
     path("articles/<id:article_id>/", article, name="article"),
     path("map/", events_map, name="map"),

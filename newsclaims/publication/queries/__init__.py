@@ -1,5 +1,6 @@
 """What is read of publications: the newest editions, and what each page of the public side shows."""
 
+from newsclaims.publication.queries.choices import Option, Options, options
 from newsclaims.publication.queries.editions import (
     ClaimRow,
     claim_rows,
@@ -11,6 +12,7 @@ from newsclaims.publication.queries.editions import (
     published,
 )
 from newsclaims.publication.queries.filters import Filters, claims
+from newsclaims.publication.queries.lists import NEWEST, OLDEST, UPDATED, ClaimList, claim_list
 from newsclaims.publication.queries.pages import (
     ArticlePage,
     ClaimPage,
@@ -21,20 +23,24 @@ from newsclaims.publication.queries.pages import (
     claim_page,
     event_page,
 )
+from newsclaims.publication.queries.spread import Bar, Spread, spread
+from newsclaims.publication.queries.stretches import Stretch, Unit
 from newsclaims.publication.queries.timeline import (
     EventRow,
-    Option,
-    Options,
     TimelinePage,
     Unplaced,
-    options,
     status_counts,
     timeline_page,
     unplaced_claims,
 )
 
 __all__ = [
+    "NEWEST",
+    "OLDEST",
+    "UPDATED",
     "ArticlePage",
+    "Bar",
+    "ClaimList",
     "ClaimPage",
     "ClaimRow",
     "EventPage",
@@ -44,9 +50,13 @@ __all__ = [
     "Options",
     "QuestionRow",
     "Revision",
+    "Spread",
+    "Stretch",
     "TimelinePage",
+    "Unit",
     "Unplaced",
     "article_page",
+    "claim_list",
     "claim_page",
     "claim_rows",
     "claims",
@@ -58,6 +68,7 @@ __all__ = [
     "options",
     "publications_of",
     "published",
+    "spread",
     "status_counts",
     "timeline_page",
     "unplaced_claims",

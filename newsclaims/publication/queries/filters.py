@@ -1,7 +1,8 @@
 """What a list of claims can be narrowed to: the same on the timeline, in the list of claims and in every feed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Func, Q, QuerySet, TextField, Value
@@ -22,6 +23,8 @@ BOUNDS_BY_CLOCK = {
 }
 INSTANTS = frozenset({"published", "checked"})
 ONE_DAY = timedelta(days=1)
+# The least that a database tells apart.
+ONE_MOMENT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +56,35 @@ class Filters:
         return any(of_claims) or bool(self.dated and self.clock != "happened")
 
     @property
+    def only_words(self) -> bool:
+        """Whether an event may answer by its own words: nothing else is asked of its claims."""
+        return bool(self.words) and not replace(self, words="").narrows_claims
+
+    @property
     def dated(self) -> bool:
         return self.since is not None or self.until is not None
 
 
 def claims(filters: Filters, at: datetime | None = None) -> QuerySet[Edition]:
-    """The published claims that these filters leave, in no order. Two queries at the most are run for the events."""
-    found = editions(at).filter(_of_claim(filters), subject_type=SubjectKind.CLAIM)
+    """The published claims that these filters leave, in no order. One query at the most is run, for the event."""
+    return editions(at).filter(narrowed(filters, at), subject_type=SubjectKind.CLAIM)
+
+
+def narrowed(filters: Filters, at: datetime | None = None) -> Q:
+    """What these filters ask of a claim's edition, of whatever moment; which events count is asked at this one.
+
+    One query at the most.
+    """
+    found = _of_claim(filters)
     if filters.event:
-        found = found.filter(events__overlap=list(with_descendants([filters.event], at)))
+        found &= Q(events__overlap=list(with_descendants([filters.event], at)))
     if filters.place:
-        found = found.filter(events__overlap=_events_at(filters.place, at))
+        found &= Q(events__overlap=_events_at(filters.place, at))
     if not filters.dated:
         return found
     if filters.clock != "happened":
-        return found.filter(between(filters))
-    return found.filter(between(filters) | Q(happened_lower=None, events__overlap=_events_between(filters, at)))
+        return found & between(filters)
+    return found & (between(filters) | Q(happened_lower=None, events__overlap=_events_between(filters, at)))
 
 
 def between(filters: Filters) -> Q:
@@ -80,6 +96,18 @@ def between(filters: Filters) -> Q:
     if filters.until is not None:
         within &= Q(**{f"{lower}__lt": _end(filters.until, filters.clock)})
     return within
+
+
+def days_of(filters: Filters) -> tuple[date, date] | None:
+    """The first and the last day of what is asked for; None where no time is."""
+    if not filters.dated:
+        return None
+    return _first_day(filters.since), _last_day(filters.until)
+
+
+def midnight(day: date) -> datetime:
+    """The first moment of a day in the site's zone."""
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def _of_claim(filters: Filters) -> Q:
@@ -108,20 +136,18 @@ def search_query(words: str) -> SearchQuery:
     return SearchQuery(folded, config="simple", search_type="websearch")
 
 
-def _events_at(place: str, at: datetime | None) -> list[str]:
-    events = editions(at).filter(subject_type=SubjectKind.EVENT, place=place)
-    return list(events.values_list("subject_id", flat=True))
+def _events_at(place: str, at: datetime | None) -> QuerySet[Edition, Any]:
+    return editions(at).filter(subject_type=SubjectKind.EVENT, place=place).values_list("subject_id")
 
 
-def _events_between(filters: Filters, at: datetime | None) -> list[str]:
+def _events_between(filters: Filters, at: datetime | None) -> QuerySet[Edition, Any]:
     """A claim that has no time of its own goes by its event's."""
-    events = editions(at).filter(between(filters), subject_type=SubjectKind.EVENT)
-    return list(events.values_list("subject_id", flat=True))
+    return editions(at).filter(between(filters), subject_type=SubjectKind.EVENT).values_list("subject_id")
 
 
 def _beginning(told: date | datetime, clock: str) -> date | datetime:
     if clock in INSTANTS:
-        return told if isinstance(told, datetime) else _midnight(told)
+        return told if isinstance(told, datetime) else midnight(told)
     return timezone.localdate(told) if isinstance(told, datetime) else told
 
 
@@ -129,8 +155,12 @@ def _end(told: date | datetime, clock: str) -> date | datetime:
     """The first moment or day that is not within."""
     if isinstance(told, datetime):
         return told if clock in INSTANTS else timezone.localdate(told)
-    return _midnight(told + ONE_DAY) if clock in INSTANTS else told + ONE_DAY
+    return midnight(told + ONE_DAY) if clock in INSTANTS else told + ONE_DAY
 
 
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
+def _first_day(since: date | datetime | None) -> date:
+    return timezone.localdate(since) if isinstance(since, datetime) else since or date.min
+
+
+def _last_day(until: date | datetime | None) -> date:
+    return timezone.localdate(until - ONE_MOMENT) if isinstance(until, datetime) else until or date.max

@@ -5,22 +5,21 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Case, F, Func, Q, QuerySet, TextField, Value, When
+from django.db.models import F, Func, Q, QuerySet, TextField
 
 from newsclaims.core.counting import capped_counts
 from newsclaims.core.keyset import page_of
 from newsclaims.publication.models import Edition
 from newsclaims.publication.queries.editions import ClaimRow, claim_rows, editions
 from newsclaims.publication.queries.families import claims_by_event, with_ancestors, with_descendants
-from newsclaims.publication.queries.filters import Filters, between, claims
-from newsclaims.vocabulary.kinds import ActorKind, SubjectKind
+from newsclaims.publication.queries.filters import Filters, between, claims, search_query
+from newsclaims.vocabulary.kinds import SubjectKind
 from newsclaims.vocabulary.statuses import Status
 
 EVENTS_ON_A_PAGE = 10
 # Six rows stand open under an event, thirty fold behind them; what is beyond is on the event's page.
 CLAIMS_OF_AN_EVENT = 36
 CLAIMS_WITHOUT_EVENT = 30
-OPTIONS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +53,6 @@ class Unplaced:
     claims: tuple[ClaimRow, ...]
     previous: str
     next: str
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    id: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the timeline can be narrowed to; long lists are cut, what is chosen already is always there."""
-
-    events: tuple[Option, ...]
-    actors: tuple[Option, ...]
 
 
 def timeline_page(
@@ -112,21 +97,11 @@ def unplaced_claims(filters: Filters, at: datetime | None = None, *, after: str 
 def status_counts(filters: Filters, at: datetime | None = None) -> dict[str, str]:
     """How many claims have each status under the other filters, and under "" how many all have; capped.
 
-    Three queries at the most.
+    Two queries at the most.
     """
     found = claims(replace(filters, status=""), at)
     by_status = {status.value: found.filter(status=status.value) for status in Status}
     return capped_counts({"": found, **by_status})
-
-
-def options(filters: Filters, at: datetime | None = None) -> Options:
-    """The events and the named actors that readers can choose. Two queries."""
-    events = editions(at).filter(subject_type=SubjectKind.EVENT)
-    actors = editions(at).filter(subject_type=SubjectKind.ACTOR)
-    return Options(
-        events=_options(events, filters.event, "-happened_lower"),
-        actors=_options(actors.exclude(kind=ActorKind.UNNAMED_SOURCE), filters.actor),
-    )
 
 
 def _wanted(filters: Filters, at: datetime | None) -> set[str] | None:
@@ -147,7 +122,10 @@ def _narrowings(filters: Filters, at: datetime | None) -> Iterator[set[str]]:
         yield set(here.values_list("subject_id", flat=True))
     if filters.narrows_claims:
         named = Func(F("events"), function="unnest", output_field=TextField())
-        yield set(_claims(filters, at).values_list(named, flat=True).distinct())
+        found = set(_claims(filters, at).values_list(named, flat=True).distinct())
+        if filters.only_words:
+            found |= set(events.filter(words=search_query(filters.words)).values_list("subject_id", flat=True))
+        yield found
 
 
 def _claims(filters: Filters, at: datetime | None) -> QuerySet[Edition]:
@@ -196,9 +174,3 @@ def _with_parents(found: dict[str, Edition], wanted: set[str]) -> set[str]:
             shown.add(public_id)
             public_id = found[public_id].parent
     return shown
-
-
-def _options(rows: QuerySet[Edition], chosen: str, *order: Any) -> tuple[Option, ...]:
-    last_resort = Case(When(subject_id=chosen, then=Value(0)), default=Value(1))
-    cut = rows.order_by(last_resort, *order, "title", "subject_id").values_list("subject_id", "title")[:OPTIONS]
-    return tuple(Option(public_id, title) for public_id, title in cut)

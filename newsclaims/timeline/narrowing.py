@@ -1,0 +1,31 @@
+"""What every list of claims shows above it: its filters, how many claims have each status, and their spread."""
+
+from datetime import datetime
+from typing import Any
+
+from newsclaims.publication import queries
+from newsclaims.timeline.chips import chips_of, status_chips
+from newsclaims.timeline.forms import FiltersForm
+from newsclaims.timeline.histogram import histogram
+
+
+def narrowing(form: FiltersForm, at: datetime | None) -> dict[str, Any]:
+    """What "timeline/filters.html" is made of. Seven queries at the most."""
+    counts = queries.status_counts(form.filters, at)
+    return {
+        "form": form,
+        "order": form.chosen_order,
+        "first_href": form.address(),
+        "chips": chips_of(form),
+        "status_chips": status_chips(form, counts),
+        "everything": counts[""],
+        "without_status": form.address(status=""),
+        "histogram": histogram(form, queries.spread(form.filters, at)),
+        "without_dates": form.address(since="", until=""),
+    }
+
+
+def with_cursor(address: str, name: str, cursor: str) -> str:
+    """The address of the page at `cursor`; empty where there is none."""
+    joint = "" if address.endswith("?") else "&"
+    return f"{address}{joint}{name}={cursor}" if cursor else ""

@@ -1,5 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
+from newsclaims.timeline.views.actor import actor
 from newsclaims.timeline.views.article import article
 from newsclaims.timeline.views.claim import claim
 from newsclaims.timeline.views.claims import claims
@@ -11,6 +12,7 @@ from newsclaims.timeline.views.report import report, report_sent
 from newsclaims.timeline.views.corrections import corrections_page
 from newsclaims.timeline.views.map import events_map
 from newsclaims.timeline.views.methodology import methodology
+from newsclaims.timeline.views.outlet import outlet
 
 app_name = "timeline"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -24,6 +26,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("claims/<id:claim_id>/", claim, name="claim"),
     path("articles/<id:article_id>/", article, name="article"),
     path("map/", events_map, name="map"),
+    path("actors/<id:actor_id>/", actor, name="actor"),
+    path("outlets/<id:outlet_id>/", outlet, name="outlet"),
     path("glossary/", glossary, name="glossary"),
     path("report/", report, name="report"),
     path("report/<id:report_id>/sent/", report_sent, name="report-sent"),

@@ -75,12 +75,12 @@ CROSS JOIN LATERAL (
 
 def with_ancestors(event_ids: Collection[str], at: datetime | None = None) -> set[str]:
     """These events and all that they are nested in. One query."""
-    return {public_id for (public_id,) in _fetch(_seen(_ANCESTORS, at), {"ids": list(event_ids), "at": at})}
+    return {public_id for (public_id,) in fetch(_ANCESTORS, {"ids": list(event_ids)}, at)}
 
 
 def with_descendants(event_ids: Collection[str], at: datetime | None = None) -> set[str]:
     """These events and all that are nested in them, however deep. One query."""
-    return {public_id for (public_id,) in _fetch(_seen(_DESCENDANTS, at), {"ids": list(event_ids), "at": at})}
+    return {public_id for (public_id,) in fetch(_DESCENDANTS, {"ids": list(event_ids)}, at)}
 
 
 def claims_by_event(
@@ -95,18 +95,25 @@ def claims_by_event(
         "order": STATUSES_IN_ORDER,
         "limit": limit,
         "language": language(),
-        "at": at,
     }
     found: defaultdict[str, list[ClaimRow]] = defaultdict(list)
-    for event_id, *columns in _fetch(_seen(_CLAIMS, at).replace("{wanted}", _among(wanted)), parameters):
+    for event_id, *columns in fetch(_CLAIMS, parameters, at, wanted=_among(wanted)):
         found[event_id].extend(rows_of([tuple(columns)]))
     return found
 
 
 def claim_counts(event_ids: Collection[str], at: datetime | None = None) -> dict[str, int]:
     """How many claims name each event; one more than the cap where there are more than that. One query."""
-    parameters = {"events": list(event_ids), "limit": CAP + 1, "at": at}
-    return dict(_fetch(_seen(_COUNTS, at), parameters))
+    return dict(fetch(_COUNTS, {"events": list(event_ids), "limit": CAP + 1}, at))
+
+
+def fetch(sql: str, parameters: dict[str, Any], at: datetime | None, *, wanted: str = "") -> list[tuple[Any, ...]]:
+    """The rows of plain SQL, in which `{seen}` stands for what readers saw at a moment of `edition`. One query."""
+    seen = _SEEN_NOW if at is None else _SEEN_THEN
+    with connection.cursor() as cursor:
+        cursor.execute(sql.replace("{seen}", seen).replace("{wanted}", wanted), {**parameters, "at": at})
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
 
 def _among(wanted: QuerySet[Edition] | None) -> str:
@@ -115,14 +122,3 @@ def _among(wanted: QuerySet[Edition] | None) -> str:
     narrowed = wanted.order_by().values("pk").query.sql_with_params()
     composed: str = connection.ops.compose_sql(*narrowed)  # type: ignore[attr-defined]
     return f"AND publication_id IN ({composed.replace('%', '%%')})"
-
-
-def _seen(sql: str, at: datetime | None) -> str:
-    return sql.replace("{seen}", _SEEN_NOW if at is None else _SEEN_THEN)
-
-
-def _fetch(sql: str, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-    return rows

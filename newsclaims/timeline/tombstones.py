@@ -1,0 +1,10 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from newsclaims.publication.queries.tombstones import Tombstone
+
+
+def gone(request: HttpRequest, tombstone: Tombstone) -> HttpResponse:
+    """The page of what was withdrawn (410): that it was, when and why, and nothing of what it said."""
+    context = {"canonical": request.build_absolute_uri(request.path), "tombstone": tombstone}
+    return render(request, "timeline/tombstone.html", context, status=410)

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
+from newsclaims.timeline.markup import markup_of_other
 from newsclaims.timeline.time_travel import AsOf
 
 
@@ -21,12 +22,18 @@ class Language:
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """`time_travel` and `languages`, and `elsewhen`: the parameters of the address without its moment."""
+    """`time_travel`, `languages`, `elsewhen` (the parameters of the address without its moment), and `newest_at`.
+
+    The last is when anything was published last, on pages that show how it stands now.
+    """
     elsewhen = [(name, value) for name, value in request.GET.items() if name not in ("as_of", "after", "before")]
+    travel = getattr(request, "time_travel", AsOf())
     return {
-        "time_travel": getattr(request, "time_travel", AsOf()),
+        "time_travel": travel,
+        "newest_at": None if travel.moment else getattr(request, "newest_at", None),
         "languages": languages(request),
         "elsewhen": elsewhen,
+        "markup_of_other": lambda: markup_of_other(request),
         "now_href": f"{request.path}?{_without_moment(request)}".removesuffix("?"),
     }
 

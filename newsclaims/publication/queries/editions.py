@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import FilteredRelation, Q, QuerySet
+from django.db.models import FilteredRelation, Max, Q, QuerySet
 from django.utils.translation import get_language
 
 from newsclaims.core.errors import Missing
@@ -56,10 +56,13 @@ def publications_of(subject_type: str, public_id: str, at: datetime | None = Non
     return revisions if at is None else revisions.filter(recorded_at__lte=at)
 
 
-def newest_publication() -> int:
-    """The number of the newest publication, which is the version of the whole public site. One query."""
-    newest = Publication.objects.order_by("-pk").values_list("pk", flat=True).first()
-    return newest or 0
+def newest_publication() -> tuple[int, datetime | None]:
+    """The number of the newest publication, which is the version of the whole public site, and the newest moment.
+
+    One query.
+    """
+    newest = Edition.objects.aggregate(number=Max("pk"), moment=Max("from_at"))
+    return newest["number"] or 0, newest["moment"]
 
 
 def first_and_newest() -> tuple[datetime, datetime] | None:

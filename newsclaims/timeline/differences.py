@@ -26,6 +26,8 @@ TEXTS = {
     "description": gettext_lazy("Description"),
     "byline": gettext_lazy("Byline"),
 }
+KEPT_IN_WHAT_IS_MENDED = 0.5
+
 _IN_WORDS: tuple[tuple[Any, Callable[[Document], str]], ...] = (
     (gettext_lazy("Figure"), lambda document: on_screen.quantity(document.get("quantity"))),
     (gettext_lazy("Confidence"), lambda document: _label(Confidence, document.get("confidence"))),
@@ -114,7 +116,7 @@ def _texts(old: Document, new: Document) -> Iterator[Reworded]:
         yield Reworded(_title(new), "", *_pieces(old["title"], new["title"]))
     for field, label in TEXTS.items():
         if old.get(field, "") != new.get(field, ""):
-            yield Reworded(str(label), "", *_pieces(old.get(field, ""), new.get(field, "")))
+            yield Reworded(str(label), "", *_mended(old.get(field, ""), new.get(field, "")))
 
 
 def _title(document: Document) -> str:
@@ -125,6 +127,15 @@ def _title(document: Document) -> str:
 def _pieces(one: str, other: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     first, second = compared(one, other)
     return tuple(first), tuple(second)
+
+
+def _mended(one: str, other: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """The same of a longer text that was mended; unmarked where it was written anew, which marks would only hide."""
+    first, second = _pieces(one, other)
+    kept = sum(len(piece.text) for piece in first if not piece.changed)
+    if kept >= KEPT_IN_WHAT_IS_MENDED * max(len(one), len(other)):
+        return first, second
+    return tuple(Piece(text, False) for text in [one] if text), tuple(Piece(text, False) for text in [other] if text)
 
 
 def _values(old: Document, new: Document) -> Iterator[Changed]:
@@ -167,7 +178,7 @@ def _renamed(old: Document, new: Document) -> Iterator[str]:
     before, after = dict(_references(old)), dict(_references(new))
     for subject, name in after.items():
         if before.get(subject, name) != name:
-            yield gettext("%(before)s is called %(after)s now.") % {"before": before[subject], "after": name}
+            yield gettext("“%(before)s” is called “%(after)s” now.") % {"before": before[subject], "after": name}
 
 
 def _references(part: Any) -> Iterator[tuple[tuple[str, str], str]]:
@@ -215,7 +226,7 @@ def _evidence(old: Document, new: Document) -> Iterator[str]:
     before, after = _pieces_by_id(old), _pieces_by_id(new)
     for public_id, piece in after.items():
         if public_id not in before:
-            told = {"title": piece["title"], "stance": EvidenceStance(piece["stance"]).label}
+            told = {"title": piece["title"], "stance": on_screen.in_sentence(EvidenceStance(piece["stance"]))}
             yield gettext("New evidence: %(title)s (%(stance)s).") % told
     # What is no longer shown may have become confidential: it is counted and not named.
     gone = len(before.keys() - after.keys())
@@ -248,7 +259,7 @@ def _pieces_by_id(document: Document) -> dict[str, Document]:
 
 
 def _who(statement: Document) -> dict[str, str]:
-    return {"speaker": _speaker(statement), "stance": str(Stance(statement["stance"]).label).lower()}
+    return {"speaker": _speaker(statement), "stance": on_screen.in_sentence(Stance(statement["stance"]))}
 
 
 def _speaker(statement: Document) -> str:

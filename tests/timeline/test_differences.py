@@ -1,6 +1,5 @@
 """What readers could tell apart between two revisions of one subject."""
 
-
 from newsclaims.claims import services as claims
 from newsclaims.publication import services as publication
 from newsclaims.publication.models import Publication
@@ -63,6 +62,17 @@ class TestClaim:
         (reason,) = found.texts
         assert reason.before == () and "".join(piece.text for piece in reason.after) == "Nobody else says so."
 
+    def test_reason_that_was_mended_has_its_words_marked_and_one_written_anew_has_not(self, editor):
+        claim = make_claim()
+        assess(claim=claim, rationale="Images of Belaya show nine damaged aircraft.")
+        first = publish_claim(claim=claim)
+        assess(claim=claim, rationale="Images of Belaya show ten damaged aircraft.")
+        second = publish_claim(claim=claim)
+        assess(claim=claim, rationale="Nobody else has said this so far, and no image bears it out.")
+        third = publish_claim(claim=claim)
+        assert marked(between(first, second).texts[0].after) == ["ten"]
+        assert marked(between(second, third).texts[0].after) == []
+
     def test_denial_that_came_in_and_evidence(self, editor):
         claim = make_claim()
         first = publish_claim(claim=claim)
@@ -70,7 +80,7 @@ class TestClaim:
         make_attribution(claim=claim, statement=denier, stance=Stance.DENIES)
         link_evidence(claim=claim, source=make_source(title="An image"))
         found = between(first, publish_claim(claim=claim))
-        assert found.sentences == ("Added: Sergei Ryabkov (denies).", "New evidence: An image (Supports).")
+        assert found.sentences == ("Added: Sergei Ryabkov (denies).", "New evidence: An image (supports).")
 
     def test_attribution_that_was_struck_with_its_reason(self, editor):
         claim = make_claim()
@@ -78,9 +88,7 @@ class TestClaim:
         make_attribution(claim=claim)
         struck = claim.attributions.order_by("pk")[0]
         speaker = struck.statement.actor.name
-        claims.strike_attribution(
-            by=editor, attribution=struck, version=struck.version, reason="Somebody else did."
-        )
+        claims.strike_attribution(by=editor, attribution=struck, version=struck.version, reason="Somebody else did.")
         (told,) = [
             sentence for sentence in between(first, publish_claim(claim=claim)).sentences if "Struck" in sentence
         ]
@@ -112,7 +120,7 @@ class TestClaim:
         change(speaker, name="Zelenskyy")
         publication.publish_subject(by=editor, subject=speaker, change=Change.REVISION)
         last = Publication.objects.filter(subject_id=claim.public_id).order_by("revision").last()
-        assert between(first, last).sentences == ("Zelenskiy is called Zelenskyy now.",)
+        assert between(first, last).sentences == ("“Zelenskiy” is called “Zelenskyy” now.",)
 
     def test_something_else_is_said_to_be_something_else(self, editor):
         document = publish_claim(claim=make_claim()).document

@@ -17,7 +17,7 @@ class TestMethodology:
         page = read(METHODOLOGY)
         for status in Status:
             assert f'data-status="{status.value}"' in page
-            assert f"Needs: {status.needs}" in page
+            assert f"{status.needs[0].upper()}{status.needs[1:]}" in page
         assert page.count("a second editor who agrees") == sum(status.definitive for status in Status)
 
     def test_every_entry_of_its_contents_leads_to_a_section(self, read):

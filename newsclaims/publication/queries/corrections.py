@@ -17,7 +17,7 @@ Document = dict[str, Any]
 # What is told to readers: neither what is new nor what changed in its wording only.
 TOLD = (Change.CORRECTION, Change.UPDATE, Change.WITHDRAWAL)
 NEWEST_FIRST = ("recorded_at", "pk")
-ROWS_ON_A_PAGE = 25
+ROWS_ON_A_PAGE = 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from newsclaims.core import counting
@@ -19,7 +18,7 @@ DENSE = 26
 LABELS = 4
 
 TITLES = {
-    "happened": gettext_lazy("Claims by when what they tell of happened"),
+    "happened": gettext_lazy("Claims by the time they are about"),
     "said": gettext_lazy("Claims by when each was first said"),
     "published": gettext_lazy("Claims by when each was first published"),
     "checked": gettext_lazy("Claims by when each was last checked"),
@@ -113,7 +112,7 @@ def _name(unit: Unit, stretch: Stretch) -> str:
 
 
 def _short(stretch: Stretch) -> str:
-    return date_format(stretch.first, "MONTH_DAY_FORMAT")
+    return dates.day_in_words(stretch.first, year=False)
 
 
 def _labelled(columns: int) -> set[int]:

@@ -37,6 +37,7 @@ from newsclaims.vocabulary.statuses import Status
 
 NO_BREAK_SPACE = "\u00a0"
 NO_BREAK_HYPHEN = "\u2011"
+LANGUAGE_OF_THE_DESK = "en"
 
 _NUMBER_AND_NOUN = re.compile(r"(?<![\w.,-])(\d[\d.,]*) (?=[^\W\d_])")
 _TYPE_AND_NUMBER = re.compile(r"\b([A-Z][A-Za-z]{0,3})-(?=\d)")
@@ -88,6 +89,12 @@ def in_words(told: Mapping[str, str] | None) -> str:
     if not told or not (told["edtf"] or told["words"]):
         return ""
     return dates.in_words(told["edtf"], told["words"])
+
+
+@register.filter
+def typed_language(told: Mapping[str, str] | None) -> str:
+    """The language of the words that an editor typed for a date, where the page speaks another; else empty."""
+    return if_foreign(LANGUAGE_OF_THE_DESK) if told and told["words"] else ""
 
 
 @register.filter

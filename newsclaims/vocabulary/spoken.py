@@ -38,7 +38,7 @@ class Words:
 class Spoken:
     """One statement and what it does to a claim, as its standing reports print it, or as its struck ones did.
 
-    `name` is empty where nobody is named; verb, hedge, role, way, words and their language are those of the first report.
+    `name` is empty where nobody is named; what is printed (verb, hedge, role, words) is that of the first report.
     """
 
     id: str

@@ -204,3 +204,12 @@ def test_what_is_left_out_is_counted_in_the_right_form():
     with translation.override("uk"):
         shown = [spoken.Lines((), more).more_in_words for more in (1, 3, 5, 0)]
     assert shown == ["ще 1 висловлювання", "ще 3 висловлювання", "ще 5 висловлювань", ""]
+
+
+class TestTypedLanguage:
+    def test_is_told_of_words_that_an_editor_typed_on_a_page_in_another_language(self):
+        typed, spelled_out = {"edtf": "2025-06", "words": "early June 2025"}, {"edtf": "2025-06", "words": ""}
+        with translation.override("uk"):
+            assert [on_screen.typed_language(told) for told in (typed, spelled_out, None)] == ["en", "", ""]
+        with translation.override("en-gb"):
+            assert on_screen.typed_language(typed) == ""

@@ -34,9 +34,9 @@ def in_words(date: UncertainDate | str, words: str = "") -> str:
     return _set(expression)
 
 
-def day_in_words(day: datetime.date) -> str:
-    """A plain day: “2 June 2025”."""
-    return str(_named(Point(day.year, day.month, day.day)))
+def day_in_words(day: datetime.date, *, year: bool = True) -> str:
+    """A plain day: “2 June 2025”, or without its year “2 June”."""
+    return str(_named(Point(day.year, day.month, day.day), year=year))
 
 
 def _point(point: Point, *, year: bool = True, month: bool = True) -> Phrase:

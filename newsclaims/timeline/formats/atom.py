@@ -19,8 +19,9 @@ class _ChangesFeed(Atom1Feed):
         return super().latest_post_date() if self.items else BEFORE_ALL
 
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
-        super().add_item_elements(handler, item)
-        handler.addQuickElement("summary", item["text"], {"type": "text"})
+        super().add_item_elements(handler, {**item, "description": None})
+        # What Django writes by itself would be read as HTML.
+        handler.addQuickElement("summary", item["description"], {"type": "text"})
         for category in item["labels"]:
             handler.addQuickElement("category", "", category)
 
@@ -46,11 +47,10 @@ def write(feed: Feed) -> str:
         written.add_item(
             title=told.title,
             link=feed.link(told),
-            description=None,
+            description=told.text,
             pubdate=told.step.recorded_at,
             updateddate=told.step.recorded_at,
             unique_id=id_of(told),
-            text=told.text,
             labels=labels,
         )
     return written.writeString("utf-8")

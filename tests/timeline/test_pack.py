@@ -121,6 +121,14 @@ class TestFile:
         assert client.get(of_event(strikes), headers={"If-None-Match": etag}).status_code == 304
 
 
+class TestLink:
+    def test_leads_to_the_pack_of_the_event_from_its_page_and_to_that_of_the_site_from_others(
+        self, read, claim, strikes
+    ):
+        assert f'href="{of_event(strikes)}"' in read(reverse("timeline:event", args=[strikes.public_id]))
+        assert f'href="{reverse("timeline:pack")}"' in read(reverse("timeline:claim", args=[claim.public_id]))
+
+
 class TestText:
     def test_tells_each_claim_with_its_words_evidence_and_history(self, read, claim, strikes):
         page = read(of_event(strikes))

@@ -195,6 +195,8 @@ def _addresses(kept) -> list[str]:
         *(f"{home}?{one}" for one in asked),
         reverse("timeline:unplaced"),
         reverse("timeline:glossary"),
+        reverse("timeline:pack"),
+        *(reverse(f"timeline:{kind}_pack", args=[one]) for kind, one in subjects if kind in ("event", "question")),
         *(reverse(f"timeline:{pages[kind]}", args=[public_id]) for kind, public_id in subjects if kind in pages),
     ]
 
@@ -248,6 +250,9 @@ def test_the_walk_knows_every_page_of_the_readers_side():
         "claim",
         "article",
         "glossary",
+        "pack",
+        "event_pack",
+        "question_pack",
     }
 
 

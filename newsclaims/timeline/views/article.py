@@ -7,6 +7,7 @@ from django.shortcuts import render
 from newsclaims.publication import queries
 from newsclaims.timeline.caching import moment_of, public
 from newsclaims.timeline.excerpts import excerpts
+from newsclaims.timeline.markup import markup_of_article
 
 
 @public
@@ -19,6 +20,7 @@ def article(request: HttpRequest, article_id: str) -> HttpResponse:
         "timeline/article.html",
         {
             "canonical": request.build_absolute_uri(request.path),
+            "markup": markup_of_article(page, request),
             "article": page.document,
             "events": _events(page.claims),
             "texts": texts,

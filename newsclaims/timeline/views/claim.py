@@ -8,9 +8,11 @@ from django.shortcuts import render
 from newsclaims.publication import queries
 from newsclaims.publication.queries import ClaimPage
 from newsclaims.timeline.caching import moment_of, public
+from newsclaims.timeline.framing import embed_code_of
+from newsclaims.timeline.markup import markup_of
 from newsclaims.timeline.wordings import wordings
 from newsclaims.vocabulary import spoken
-from newsclaims.vocabulary.kinds import EvidenceStance
+from newsclaims.vocabulary.kinds import EvidenceStance, SubjectKind
 from newsclaims.vocabulary.statuses import Status
 
 Document = dict[str, Any]
@@ -49,6 +51,8 @@ def claim(request: HttpRequest, claim_id: str) -> HttpResponse:
         {
             "canonical": canonical,
             "page": page,
+            "markup": markup_of(page, request),
+            "embed": embed_code_of(SubjectKind.CLAIM, document, request),
             "claim": document,
             "status": Status(document["status"]),
             "events": page.events,

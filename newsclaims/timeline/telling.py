@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext, pgettext_lazy
 
-from newsclaims.core.plain import plain
+from newsclaims.core.plain import line, plain
 from newsclaims.publication.queries.changes import Step
 from newsclaims.timeline.differences import TEXTS, Differences, Reworded, differences
 from newsclaims.vocabulary import headings
@@ -100,7 +100,7 @@ def tell(steps: Iterable[Step]) -> list[Told]:
 def _told(step: Step) -> Told:
     found = differences(step.before, step.document)
     status = Status(step.document["status"]) if "status" in step.document else None
-    title = plain(_title(step, status, found))
+    title = line(_title(step, status, found))
     text = plain("\n".join(filter(None, _lines(step, status, found))))
     path = reverse(f"timeline:{step.kind.value}", args=[step.subject])
     return Told(step, title, text or title, path, status, found)

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Component, Event, Journal
+from icalendar import Calendar, Component, Event, Journal, vText
 
-from newsclaims.core.plain import plain
+from newsclaims.core.plain import line, plain
 from newsclaims.publication.queries.calendar import PublishedEvent
 from newsclaims.timeline.formats.feed import Feed, uid_of
 from newsclaims.timeline.formats.spans import Span, span_of
@@ -27,7 +27,7 @@ def write(feed: Feed, events: Iterable[PublishedEvent]) -> bytes:
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     calendar.add("name", feed.title)
-    calendar.add("x-wr-calname", feed.title)
+    calendar.add("x-wr-calname", vText(feed.title))
     if feed.subtitle:
         calendar.add("description", feed.subtitle)
     for event in events:
@@ -53,7 +53,7 @@ def _event(feed: Feed, event: PublishedEvent, span: Span) -> Component:
     entry.add("transp", "TRANSPARENT")
     entry.add("url", feed.site.page(SubjectKind.EVENT, event.id))
     entry.add("status", _status(event))
-    entry.add("summary", plain(_summary(event, span)))
+    entry.add("summary", line(_summary(event, span)))
     if not event.withdrawn:
         _describe(entry, event)
     return entry
@@ -63,7 +63,7 @@ def _describe(entry: Component, event: PublishedEvent) -> None:
     place, summary = event.document["place"], event.document["summary"]
     entry.add("categories", [str(EventKind(event.document["kind"]).label)])
     if place:
-        entry.add("location", plain(place["name"]))
+        entry.add("location", line(place["name"]))
     if summary:
         entry.add("description", plain(summary))
 

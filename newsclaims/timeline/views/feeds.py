@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from newsclaims.core.plain import plain
+from newsclaims.core.plain import line
 from newsclaims.publication.queries.calendar import claims_at, events_of
 from newsclaims.publication.queries.changes import Stretch, changes_page
 from newsclaims.timeline.caching import moment_of, public
@@ -60,10 +60,11 @@ def _feed(request: HttpRequest, form: FiltersForm) -> Feed:
     narrowed, query = _narrowed(form), form.address().rstrip("?")
     page = changes_page(form.filters, Stretch(), moment_of(request))
     site = site_of(request)
+    what = _("what changed")
     return Feed(
         site=site,
-        title=plain(f"{narrowed}: {_('what changed')}" if narrowed else f"{settings.SITE_TITLE}: {_('what changed')}"),
-        subtitle=plain(" ".join(_sentences(request, form))),
+        title=line(f"{narrowed or settings.SITE_TITLE}: {what}"),
+        subtitle=line(" ".join(_sentences(request, form))),
         page=site.address(f"{reverse('timeline:changes')}{query}"),
         address=request.build_absolute_uri(),
         query=query,

@@ -10,6 +10,16 @@ LANGUAGES = {"uk": 3, "de": 2}
 PLACEHOLDER = re.compile(r"%\((\w+)\)|\{(\w+)\}|\$(\w+?)(?=_plain|_governed|\b)")
 
 
+# What the desk alone shows, which is in English.
+OF_THE_DESK = ("comparison", "history", "participants-input", "record-input", "segments", "status-choice")
+SAID_ALIKE_EVERYWHERE = {"newsclaims", "SHA"}
+MESSAGE_OR_TAG = re.compile(
+    r"{%\s*blocktranslate.*?{%\s*endblocktranslate\s*%}|{%.*?%}|{{.*?}}|{#.*?#}|<(script|style)\b.*?</\1>", re.DOTALL
+)
+LABEL = re.compile(r"""\b(?:aria-label|alt|title|placeholder)=(["'])(.*?)\1""", re.DOTALL)
+WORD = re.compile(r"[^\W\d_]{2,}")
+
+
 def catalogue(language):
     return polib.pofile(str(ROOT / "locale" / language / "LC_MESSAGES" / "django.po"))
 
@@ -24,6 +34,20 @@ def translations(entry):
 
 def placeholders(words):
     return {name for names in PLACEHOLDER.findall(words) for name in names if name}
+
+
+def templates_of_readers():
+    folder = ROOT / "templates"
+    shared = [path for path in folder.glob("components/*.html") if path.stem not in OF_THE_DESK]
+    return sorted([*folder.glob("*.html"), *folder.glob("timeline/**/*.html"), *shared])
+
+
+def words_outside_messages(source):
+    """The words of a template that no translator sees: in its text, and in the attributes that are read out."""
+    kept = MESSAGE_OR_TAG.sub(" ", source)
+    text = re.sub(r"""&\w+;|<[^>]*>|[\w-]+=(["']).*?\1""", " ", kept)
+    told = [text, *(label for _, label in LABEL.findall(kept))]
+    return [word for part in told for word in WORD.findall(part) if word not in SAID_ALIKE_EVERYWHERE]
 
 
 @pytest.fixture(params=LANGUAGES)
@@ -73,3 +97,15 @@ def test_the_compiled_catalogue_is_made_of_this_one(language):
 def test_ukrainian_numbers_take_their_form(number, form):
     with (ROOT / "locale" / "uk" / "LC_MESSAGES" / "django.mo").open("rb") as file:
         assert gettext.GNUTranslations(file).plural(number) == form
+
+
+class TestTemplatesOfReaders:
+    @pytest.mark.parametrize("path", templates_of_readers(), ids=lambda path: str(path.relative_to(ROOT / "templates")))
+    def test_have_no_words_outside_their_messages(self, path):
+        assert not words_outside_messages(path.read_text(encoding="utf-8"))
+
+    def test_a_word_in_the_text_or_in_a_label_is_found(self):
+        source = (
+            '{# no #}<p class="a" aria-label="Who">{% translate "yes" %} {{ a|default:"b" }} said <b title="{{ x }}">'
+        )
+        assert words_outside_messages(source) == ["said", "Who"]

@@ -24,7 +24,7 @@ def plain(heading: Heading) -> str:
     if heading["shape"] == "bare":
         return wording
     if heading["shape"] == "unattributed":
-        return f"{pgettext('heading', 'Unattributed allegation:')} {wording}"
+        return " ".join([pgettext("heading", "Unattributed allegation:"), wording])
     return pgettext("heading", "{speakers} {verb}: {wording}").format(
         speakers=_speakers(heading), verb=verb_of(heading).words, wording=wording
     )

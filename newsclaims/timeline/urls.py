@@ -8,6 +8,7 @@ from newsclaims.timeline.views.event import event
 from newsclaims.timeline.views.glossary import glossary
 from newsclaims.timeline.views.home import home, unplaced
 from newsclaims.timeline.views.pack import event_pack, pack, question_pack
+from newsclaims.timeline.views.question import question, questions
 from newsclaims.timeline.views.report import report, report_sent
 from newsclaims.timeline.views.corrections import corrections_page
 from newsclaims.timeline.views.map import events_map
@@ -24,6 +25,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("questions/<id:question_id>/pack/", question_pack, name="question_pack"),
     path("claims/", claims, name="claims"),
     path("claims/<id:claim_id>/", claim, name="claim"),
+    path("questions/", questions, name="questions"),
+    path("questions/<id:question_id>/", question, name="question"),
     path("articles/<id:article_id>/", article, name="article"),
     path("map/", events_map, name="map"),
     path("actors/<id:actor_id>/", actor, name="actor"),

@@ -23,6 +23,13 @@ from newsclaims.publication.queries.pages import (
     claim_page,
     event_page,
 )
+from newsclaims.publication.queries.questions import (
+    AskedQuestion,
+    AskedQuestions,
+    QuestionPage,
+    question_page,
+    questions,
+)
 from newsclaims.publication.queries.spread import Bar, Spread, spread
 from newsclaims.publication.queries.stretches import Stretch, Unit
 from newsclaims.publication.queries.timeline import (
@@ -39,6 +46,8 @@ __all__ = [
     "OLDEST",
     "UPDATED",
     "ArticlePage",
+    "AskedQuestion",
+    "AskedQuestions",
     "Bar",
     "ClaimList",
     "ClaimPage",
@@ -48,6 +57,7 @@ __all__ = [
     "Filters",
     "Option",
     "Options",
+    "QuestionPage",
     "QuestionRow",
     "Revision",
     "Spread",
@@ -68,6 +78,8 @@ __all__ = [
     "options",
     "publications_of",
     "published",
+    "question_page",
+    "questions",
     "spread",
     "status_counts",
     "timeline_page",

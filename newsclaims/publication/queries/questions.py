@@ -1,0 +1,126 @@
+"""What the pages of questions read."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Case, CharField, Value, When
+
+from newsclaims.core.counting import capped_counts
+from newsclaims.core.keyset import page_of
+from newsclaims.publication.models import Edition
+from newsclaims.publication.queries.editions import editions, published
+from newsclaims.publication.queries.pages import CLAIMS_ON_A_PAGE, Document, QuestionRow, documents
+from newsclaims.vocabulary.kinds import SubjectKind
+from newsclaims.vocabulary.known import STATUSES_IN_ORDER
+from newsclaims.vocabulary.statuses import Status
+
+QUESTIONS_ON_A_PAGE = 20
+SIBLINGS_ON_A_PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPage:
+    """A question, the claims that answer it with what is established first, and the questions about its events."""
+
+    document: Document
+    revision: int
+    answers: tuple[Document, ...]
+    more_answers: bool
+    siblings: tuple[QuestionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedQuestion:
+    """A question with the statuses and the quantities of the claims that answer it; `more` where there are others."""
+
+    document: Document
+    statuses: tuple[Status, ...]
+    quantities: tuple[Document, ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AskedQuestions:
+    """A page of questions, newest first, with the cursors of the pages before and after."""
+
+    rows: tuple[AskedQuestion, ...]
+    previous: str
+    next: str
+
+
+def question_page(question_id: str, at: datetime | None = None) -> QuestionPage:
+    """Four queries. Raises Missing for a question that was not published."""
+    edition = published(SubjectKind.QUESTION, question_id, at)
+    answers = _answering(question_id, at)
+    return QuestionPage(
+        document=edition.publication.document,
+        revision=edition.revision,
+        answers=answers[:CLAIMS_ON_A_PAGE],
+        more_answers=len(answers) > CLAIMS_ON_A_PAGE,
+        siblings=_siblings(edition, at),
+    )
+
+
+def questions(at: datetime | None = None, *, after: str = "", before: str = "") -> AskedQuestions:
+    """The published questions, newest first. Two queries. Raises Missing for a cursor that is none of ours."""
+    page = page_of(
+        editions(at).filter(subject_type=SubjectKind.QUESTION).select_related("publication"),
+        ["first_published_at", "subject_id"],
+        descending=True,
+        size=QUESTIONS_ON_A_PAGE,
+        after=after,
+        before=before,
+    )
+    return AskedQuestions(asked([row.publication.document for row in page.rows], at), page.previous, page.next)
+
+
+def asked(questions: Collection[Document], at: datetime | None = None) -> tuple[AskedQuestion, ...]:
+    """Questions in their order, each with how its answers stand and what they count. One query."""
+    answers = _answers([document["id"] for document in questions], at)
+    return tuple(_asked(document, answers.get(document["id"], [])) for document in questions)
+
+
+def _answering(question_id: str, at: datetime | None) -> tuple[Document, ...]:
+    """The claims that answer a question: one more than a page shows. One query."""
+    order = Case(*(When(status=status, then=Value(place)) for place, status in enumerate(STATUSES_IN_ORDER)))
+    claims = editions(at).filter(subject_type=SubjectKind.CLAIM, questions__contains=[question_id])
+    ordered = claims.order_by(order, "said_lower", "first_published_at", "subject_id")
+    return documents(ordered[: CLAIMS_ON_A_PAGE + 1])
+
+
+def _siblings(edition: Edition, at: datetime | None) -> tuple[QuestionRow, ...]:
+    """The other questions about a question's events, with their number of answers. Two queries."""
+    asked = editions(at).filter(subject_type=SubjectKind.QUESTION, events__overlap=edition.events)
+    others = asked.exclude(subject_id=edition.subject_id).order_by("title", "subject_id")
+    shown = documents(others[:SIBLINGS_ON_A_PAGE])
+    claims = editions(at).filter(subject_type=SubjectKind.CLAIM)
+    counts = capped_counts({one["id"]: claims.filter(questions__contains=[one["id"]]) for one in shown})
+    return tuple(QuestionRow(one, counts[one["id"]]) for one in shown)
+
+
+def _answers(question_ids: Collection[str], at: datetime | None) -> dict[str, list[tuple[Status, Document | None]]]:
+    """Status and quantity of the claims that answer each question, one more than a page shows. One query."""
+    claims = editions(at).filter(subject_type=SubjectKind.CLAIM)
+    answering = [
+        claims.filter(questions__contains=[question_id])
+        .annotate(asked=Value(question_id, CharField()))
+        .values_list("asked", "status", "publication__document__quantity")[: CLAIMS_ON_A_PAGE + 1]
+        for question_id in question_ids
+    ]
+    found: defaultdict[str, list[tuple[Status, Document | None]]] = defaultdict(list)
+    if answering:
+        for question_id, status, quantity in answering[0].union(*answering[1:], all=True):
+            found[question_id].append((Status(status), quantity))
+    return found
+
+
+def _asked(document: Document, answers: list[tuple[Status, Document | None]]) -> AskedQuestion:
+    shown = answers[:CLAIMS_ON_A_PAGE]
+    return AskedQuestion(
+        document=document,
+        statuses=tuple(status for status, _ in shown),
+        quantities=tuple(quantity for _, quantity in shown if quantity),
+        more=len(answers) > CLAIMS_ON_A_PAGE,
+    )

@@ -195,10 +195,21 @@ def _addresses(kept) -> list[str]:
         *(f"{home}?{one}" for one in asked),
         reverse("timeline:unplaced"),
         reverse("timeline:glossary"),
+        *_feeds(kept, asked),
         reverse("timeline:pack"),
         *(reverse(f"timeline:{kind}_pack", args=[one]) for kind, one in subjects if kind in ("event", "question")),
         *(reverse(f"timeline:{pages[kind]}", args=[public_id]) for kind, public_id in subjects if kind in pages),
     ]
+
+
+def _feeds(kept, asked: list[str]) -> Iterator[str]:
+    """What changed, as a page and as feeds, of everything and under each filter; the kinds that are not listed too."""
+    for name in ("changes", "changes-atom", "changes-json", "calendar", "timeline-json"):
+        address = reverse(f"timeline:{name}")
+        yield address
+        yield from (f"{address}?{one}" for one in asked)
+    yield from (f"{reverse('timeline:changes')}?subject={kind.value}" for kind in SubjectKind)
+    yield f"{reverse('timeline:changes')}?q={MARKER[:5]}"
 
 
 def test_every_text_field_of_the_record_holds_the_marker_somewhere(kept):
@@ -250,6 +261,11 @@ def test_the_walk_knows_every_page_of_the_readers_side():
         "claim",
         "article",
         "glossary",
+        "changes",
+        "changes-atom",
+        "changes-json",
+        "calendar",
+        "timeline-json",
         "pack",
         "event_pack",
         "question_pack",

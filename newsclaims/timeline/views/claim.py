@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import pgettext_lazy
 
 from newsclaims.publication import queries
 from newsclaims.publication.queries import ClaimPage
@@ -17,7 +18,11 @@ from newsclaims.vocabulary.statuses import Status
 
 Document = dict[str, Any]
 
-HEADS = {EvidenceStance.SUPPORTS: "For", EvidenceStance.REFUTES: "Against", EvidenceStance.CONTEXT: "Context"}
+HEADS = {
+    EvidenceStance.SUPPORTS: pgettext_lazy("evidence", "For"),
+    EvidenceStance.REFUTES: pgettext_lazy("evidence", "Against"),
+    EvidenceStance.CONTEXT: pgettext_lazy("evidence", "Context"),
+}
 ICONS = {EvidenceStance.SUPPORTS: "plus", EvidenceStance.REFUTES: "minus", EvidenceStance.CONTEXT: "equals"}
 # What a file brought was published before this site showed it; what is published here is shown within the same second.
 BROUGHT_LATER = timedelta(hours=1)
@@ -72,7 +77,7 @@ def claim(request: HttpRequest, claim_id: str) -> HttpResponse:
 def _evidence(document: Document) -> list[Weighed]:
     return [
         Weighed(
-            head=HEADS[stance],
+            head=str(HEADS[stance]),
             icon=ICONS[stance],
             pieces=tuple(piece for piece in document["evidence"] if piece["stance"] == stance),
             sources=document["weights"][stance]["reports"],

@@ -5,8 +5,10 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from django import forms
+from django.conf import settings
 from django.http import QueryDict
 from django.urls import Resolver404, resolve
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from newsclaims.core.ids import PATTERN
@@ -122,7 +124,10 @@ def _named(asked: QueryDict) -> tuple[str, str]:
         kind, _slash, public_id = named.partition("/")
         return kind, public_id
     try:
-        match = resolve(urlsplit(asked.get("page", "")).path)
+        path = urlsplit(asked.get("page", "")).path
+        # An address belongs to its own language, also when the form has been turned to another since.
+        with translation.override(translation.get_language_from_path(path) or settings.LANGUAGE_CODE):
+            match = resolve(path)
     except (Resolver404, ValueError):
         return "", ""
     kind = match.url_name or ""

@@ -41,6 +41,12 @@ class TestForm:
         address = reverse("timeline:event", args=[event.public_id])
         assert "Drone strikes" in text_of(client.get(REPORT, {"page": address}))
 
+    @pytest.mark.parametrize("prefix", ["", "/uk", "/de"])
+    def test_knows_a_page_in_any_language_though_the_form_speaks_another(self, client, editor, prefix):
+        claim = published()
+        page = f"{prefix}/claims/{claim.public_id}/"
+        assert f'value="claim/{claim.public_id}"' in text_of(client.get("/uk/report/", {"page": page}))
+
     def test_knows_the_revision_that_was_seen_at_an_earlier_moment(self, client, editor):
         claim = make_claim()
         first = publish_claim(claim=claim)
@@ -178,3 +184,11 @@ def test_every_public_page_leads_to_it(client, editor):
     claim = published()
     address = reverse("timeline:claim", args=[claim.public_id])
     assert f'{REPORT}?page=%2Fclaims%2F{claim.public_id}%2F"' in text_of(client.get(address))
+
+
+def test_a_claim_leads_to_it_with_the_revision_that_is_shown(client, editor):
+    claim = published()
+    address = f"{REPORT}?about=claim/{claim.public_id}&amp;revision=1"
+    page = text_of(client.get(reverse("timeline:claim", args=[claim.public_id])))
+    assert f'href="{address}"' in page
+    assert "revision 1" in text_of(client.get(address.replace("&amp;", "&")))

@@ -2,8 +2,15 @@
 
 from dataclasses import dataclass
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+
+from newsclaims.timeline.forms import FiltersForm
+
+# The pages of one subject, whose name is that of the filter too, and the lists that have filters.
+OF_ONE_SUBJECT = ("event", "question", "actor", "outlet")
+LISTS = ("home", "claims")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +30,12 @@ def feeds_of(query: str = "") -> list[FeedLink]:
         FeedLink("application/feed+json", _("JSON Feed"), f"{reverse('timeline:changes-json')}{kept}"),
         FeedLink("text/calendar", _("Calendar"), f"{reverse('timeline:calendar')}{kept}"),
     ]
+
+
+def feeds_for(request: HttpRequest) -> list[FeedLink]:
+    """The feeds of what a page shows: of its subject, under the filters of its list, or of everything. No query."""
+    match = request.resolver_match
+    name = match.url_name if match else ""
+    if match and name in OF_ONE_SUBJECT:
+        return feeds_of(f"?{name}={match.kwargs[f'{name}_id']}")
+    return feeds_of(FiltersForm(request.GET).address(order="") if name in LISTS else "")

@@ -1,6 +1,7 @@
 """Feeds: the same items whichever format they are written in, each read by the library that readers use."""
 
 import json
+import re
 from datetime import UTC, datetime
 from xml.etree import ElementTree
 
@@ -204,15 +205,34 @@ class TestItems:
             client.get(address)
 
 
-def test_every_feed_is_named_in_the_head_of_the_page_of_changes(client, claim):
-    page = client.get(reverse("timeline:changes"), {"status": "disputed"}).content.decode()
-    head = page[: page.index("</head>")]
-    for media_type, address in (
-        ("application/atom+xml", ATOM),
-        ("application/feed+json", JSON),
-        ("text/calendar", CALENDAR),
-    ):
-        assert f'<link rel="alternate" type="{media_type}" href="{address}?status=disputed"' in head
+class TestDiscovery:
+    """Programmes find the feeds in the head of a page."""
+
+    def check(self, client, address: str, query: str) -> None:
+        page = client.get(address).content.decode()
+        head = page[: page.index("</head>")]
+        for media_type, feed in (
+            ("application/atom+xml", ATOM),
+            ("application/feed+json", JSON),
+            ("text/calendar", CALENDAR),
+        ):
+            (link,) = re.findall(rf'<link rel="alternate" type="{re.escape(media_type)}"[^>]*>', head)
+            assert f'href="{feed}{query}"' in link, address
+
+    @pytest.mark.parametrize("name", ["changes", "home", "claims"])
+    def test_of_a_list_are_those_under_its_filters(self, client, claim, name):
+        self.check(client, f"{reverse(f'timeline:{name}')}?status=disputed", "?status=disputed")
+        self.check(client, reverse(f"timeline:{name}"), "")
+
+    @pytest.mark.parametrize("name", ["event", "question", "actor"])
+    def test_of_one_subject_are_its_own(self, client, claim, name):
+        subject = Publication.objects.filter(subject_type=name).first().subject_id
+        self.check(client, reverse(f"timeline:{name}", args=[subject]), f"?{name}={subject}")
+
+    def test_follow_on_from_a_page_of_an_earlier_moment(self, client, claim):
+        self.check(client, f"{reverse('timeline:changes')}?as_of=2999-01-01", "")
+        moment = Publication.objects.first().recorded_at.date()
+        self.check(client, f"{reverse('timeline:changes')}?as_of={moment}", "")
 
 
 def _feed(wording: str, speaker: str, note: str) -> Feed:

@@ -16,7 +16,9 @@ from django.views.decorators.http import condition, require_safe
 
 from newsclaims.core.errors import Missing
 from newsclaims.publication import queries
+from newsclaims.publication.queries.editions import Withdrawn
 from newsclaims.timeline import time_travel
+from newsclaims.timeline.tombstones import gone
 
 View = Callable[..., HttpResponse]
 
@@ -25,7 +27,7 @@ CACHE_CONTROL = "public, max-age=0, must-revalidate"
 
 
 def public(view: View) -> View:
-    """A page made of publications: its ETag follows the newest of them, and a Missing becomes a 404."""
+    """A page of publications: its ETag follows the newest; a Missing becomes a 404, what was withdrawn a 410."""
     return _public(view, _newest)
 
 
@@ -45,6 +47,8 @@ def _public(view: View, version: Callable[[HttpRequest], str]) -> View:
         request.time_travel, request.as_of = travel, travel.moment  # type: ignore[attr-defined]
         try:
             response = view(request, **ids)
+        except Withdrawn as withdrawn:
+            response = gone(request, withdrawn)
         except Missing as missing:
             raise Http404(missing.sentence) from missing
         if travel.moment and response["Content-Type"].startswith("text/html"):

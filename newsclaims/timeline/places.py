@@ -1,6 +1,6 @@
 """Events gathered by country and place: the list that says what the map shows, and the pins of the map."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,9 +58,9 @@ def pins_of(spots: Iterable[Spot]) -> list[Pin]:
     return [_pin(spot, _href(spot), _sentence(spot)) for spot in spots if spot.on_map]
 
 
-def pins_without_list(spots: Sequence[Spot], here: str) -> list[Pin]:
-    """Pins for a map beside an event's facts: they lead to other events, and nowhere where the event `here` stands."""
-    return [_pin(spot, _elsewhere(spot, here), _sentence(spot)) for spot in spots if spot.on_map]
+def pins_of_event(spots: Iterable[Spot], event_id: str) -> list[Pin]:
+    """Pins for the map of one event: to its parts, and nowhere where it took place itself."""
+    return [_pin(spot, _part(spot, event_id), _sentence(spot)) for spot in spots if spot.on_map]
 
 
 def _pin(spot: Spot, href: str, sentence: str) -> Pin:
@@ -72,9 +72,10 @@ def _href(spot: Spot) -> str:
     return f"#{spot.anchor}" if len(spot.events) > 1 else _address(spot.events[0])
 
 
-def _elsewhere(spot: Spot, here: str) -> str:
-    others = [event for event in spot.events if event.document["id"] != here]
-    return _address(others[0]) if others and len(others) == len(spot.events) else ""
+def _part(spot: Spot, event_id: str) -> str:
+    if any(event.document["id"] == event_id for event in spot.events):
+        return ""
+    return "#parts" if len(spot.events) > 1 else _address(spot.events[0])
 
 
 def _address(event: CountedEvent) -> str:

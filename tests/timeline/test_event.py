@@ -1,13 +1,26 @@
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from newsclaims.actors.models import Actor
 from newsclaims.events.services import Participant, Where
 from newsclaims.publication import queries
-from newsclaims.publication.services import publish_subject, withdraw
-from newsclaims.vocabulary.kinds import Basis, Change
+from newsclaims.publication.services import bring_publication, publish_subject, withdraw
+from newsclaims.vocabulary.kinds import Basis, Change, EvidenceStance, SourceKind
 from newsclaims.vocabulary.statuses import Status
-from tests.factories import make_actor, make_chief, make_claim, make_event, make_question, publish_claim
+from tests.factories import (
+    link_evidence,
+    make_actor,
+    make_article,
+    make_attribution,
+    make_chief,
+    make_claim,
+    make_event,
+    make_outlet,
+    make_question,
+    make_source,
+    publish_claim,
+)
 from tests.timeline.conftest import published
 
 
@@ -49,6 +62,16 @@ class TestFacts:
         assert f'part of <a href="{address(strikes)}">Drone strikes on bases</a>' in read(address(nested))
         assert f'<a href="{address(nested)}">The strike on Belaya</a>' in read(address(strikes))
 
+    def test_of_a_part_whose_basis_is_that_of_the_event_say_so(self, read, editor, sbu):
+        event = make_event(basis=Basis.ALLEGED, participants=[Participant(actor=sbu, role="attacker")])
+        publish_subject(by=editor, subject=event, change=Change.FIRST)
+        assert '<span class="muted">attacker, alleged</span>' in read(address(event))
+
+    def test_lead_to_those_who_took_part(self, read, strikes, sbu):
+        assert f'<a href="/actors/{sbu.public_id}/"><bdi>Security Service of Ukraine</bdi></a>' in read(
+            address(strikes)
+        )
+
     def test_are_those_that_were_published_whatever_the_desk_has_changed(self, read, strikes):
         strikes.change(strikes.version, title="A title at the desk")
         assert "A title at the desk" not in read(address(strikes))
@@ -89,15 +112,19 @@ class TestWhatIsKnown:
         assert "From 13 to 41" in page
         assert "2 answers" in page
 
-    def test_costs_the_same_whatever_it_holds(self, client, strikes, django_assert_num_queries):
-        question = make_question(events=[strikes])
-        for number in range(3):
-            published(text=f"Claim number {number}", questions=[question], events=[strikes])
-        with django_assert_num_queries(6):
+    @pytest.mark.parametrize("count", [1, 10])
+    def test_costs_the_same_whatever_it_holds(self, client, editor, strikes, django_assert_num_queries, count):
+        for number in range(count):
+            question = make_question(events=[strikes])
+            claim = make_claim(text=f"Claim number {number}", questions=[question], events=[strikes], attributed=False)
+            make_attribution(claim=claim, article=make_article())
+            publish_claim(claim=claim)
+            publish_subject(by=editor, subject=make_event(parent=strikes), change=Change.FIRST)
+        with django_assert_num_queries(9):
             client.get(address(strikes))
 
     def test_a_list_that_is_cut_says_so(self, read, strikes, monkeypatch):
-        monkeypatch.setattr("newsclaims.publication.queries.pages.CLAIMS_ON_A_PAGE", 1)
+        monkeypatch.setattr("newsclaims.publication.queries.events.CLAIMS_OF_AN_EVENT_PAGE", 1)
         for number in range(2):
             published(text=f"Claim number {number}", events=[strikes])
         page = read(address(strikes))
@@ -111,3 +138,62 @@ def test_a_withdrawn_claim_is_not_counted(editor, strikes):
     claim.refresh_from_db()
     withdraw(by=make_chief(), claim=claim, version=claim.version, reason="It was made up.")
     assert queries.event_page(strikes.public_id).claims == ()
+
+
+class TestParts:
+    def test_stand_with_the_number_of_their_claims(self, read, editor, strikes):
+        nested = make_event(title="The strike on Belaya", parent=strikes, basis=Basis.REPORTED)
+        publish_subject(by=editor, subject=nested, change=Change.FIRST)
+        published(events=[nested])
+        page = read(address(strikes))
+        assert f'<a href="{address(nested)}">The strike on Belaya</a> <span class="muted">1 June 2025, reported' in page
+        assert '<span class="counted">1 claim</span>' in page
+
+
+class TestPlace:
+    def test_is_on_a_map_without_a_link_to_where_one_is(self, read, editor):
+        event = make_event(title="Talks", where=Where(name="Istanbul", country="TR", latitude=41, longitude=29))
+        publish_subject(by=editor, subject=event, change=Change.FIRST)
+        page = read(address(event))
+        assert '<g role="img"><title>Talks, Istanbul, 1 June 2025, 0 claims</title>' in page
+        assert "Türkiye" in page
+
+    def test_of_a_part_leads_to_it(self, read, editor, strikes):
+        base = Where(name="Belaya", country="RU", latitude=52.9, longitude=103.6)
+        nested = make_event(title="The strike on Belaya", parent=strikes, where=base)
+        publish_subject(by=editor, subject=nested, change=Change.FIRST)
+        assert f'<a href="{address(nested)}"><title>The strike on Belaya, Belaya' in read(address(strikes))
+
+    def test_that_lies_nobody_knows_where_has_no_map(self, read, strikes):
+        assert 'class="map"' not in read(address(strikes))
+
+
+class TestReports:
+    def test_stand_newest_first_with_outlet_and_claims(self, read, strikes):
+        outlet = make_outlet(name="The Gazette")
+        for day, title in (("2025-06-02", "Older"), ("2025-06-04", "Newer")):
+            claim = make_claim(events=[strikes], attributed=False)
+            article = make_article(outlet=outlet, title=title, published_at=f"{day}T08:00:00Z")
+            make_attribution(claim=claim, article=article)
+            publish_claim(claim=claim)
+        page = read(address(strikes))
+        reports = page[page.index("Reports</h2>") :]
+        assert reports.index(">Newer</a>") < reports.index(">Older</a>")
+        assert f'<a href="/outlets/{outlet.public_id}/"><bdi>The Gazette</bdi></a>' in reports
+
+    def test_are_not_those_that_only_serve_as_evidence(self, read, strikes):
+        claim = make_claim(events=[strikes])
+        source = make_source(kind=SourceKind.ARTICLE, article=make_article(title="A report for evidence"))
+        link_evidence(claim=claim, source=source, stance=EvidenceStance.CONTEXT)
+        publish_claim(claim=claim)
+        assert "Reports</h2>" not in read(address(strikes))
+
+
+def test_one_that_was_withdrawn_says_why_and_nothing_of_what_it_was(client, editor, strikes):
+    bring_publication(
+        by=editor, subject=strikes, change=Change.WITHDRAWAL, recorded_at=timezone.now(), note="It never happened."
+    )
+    response = client.get(address(strikes))
+    assert response.status_code == 410
+    assert "It never happened." in response.content.decode()
+    assert "Drone strikes" not in response.content.decode()

@@ -11,17 +11,16 @@ from newsclaims.publication.queries.editions import (
     publications_of,
     published,
 )
+from newsclaims.publication.queries.events import EventPage, event_page
 from newsclaims.publication.queries.filters import Filters, claims
 from newsclaims.publication.queries.lists import NEWEST, OLDEST, UPDATED, ClaimList, claim_list
 from newsclaims.publication.queries.pages import (
     ArticlePage,
     ClaimPage,
-    EventPage,
     QuestionRow,
     Revision,
     article_page,
     claim_page,
-    event_page,
 )
 from newsclaims.publication.queries.questions import (
     AskedQuestion,

@@ -8,9 +8,8 @@ from django.db.models import F, Func, QuerySet, TextField
 
 from newsclaims.core.counting import counted
 from newsclaims.publication.models import Edition
-from newsclaims.publication.queries.editions import editions
+from newsclaims.publication.queries.editions import editions, published
 from newsclaims.publication.queries.places import CountedEvent, counted_events
-from newsclaims.publication.queries.tombstones import Tombstone, seen
 from newsclaims.vocabulary.kinds import SubjectKind
 from newsclaims.vocabulary.known import Part
 
@@ -50,11 +49,9 @@ class ActorPage:
     belonging: tuple[Document, ...]
 
 
-def actor_page(actor_id: str, at: datetime | None = None) -> ActorPage | Tombstone:
-    """Seven queries; one for an actor that was withdrawn. Raises Missing for one that was not published."""
-    edition = seen(SubjectKind.ACTOR, actor_id, at)
-    if isinstance(edition, Tombstone):
-        return edition
+def actor_page(actor_id: str, at: datetime | None = None) -> ActorPage:
+    """Seven queries. Raises Missing for an actor that was not published, Withdrawn for one that was taken down."""
+    edition = published(SubjectKind.ACTOR, actor_id, at)
     spoken = spoken_claims(actor_id, CLAIMS_OF_AN_ACTOR + 1, at)
     return ActorPage(
         document=edition.publication.document,

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 
 from newsclaims.core.errors import Missing
 from newsclaims.publication.models import Edition, Publication
+from newsclaims.vocabulary.kinds import SubjectKind
 from newsclaims.vocabulary.statuses import Status
 
 
@@ -19,6 +20,17 @@ class ClaimRow:
     status: Status
     card: str
     questions: tuple[str, ...] = ()
+
+
+class Withdrawn(Missing):
+    """It was taken down (410): when, for the reason that the desk gave, and nothing of what it was."""
+
+    def __init__(self, edition: Edition) -> None:
+        super().__init__("What stood at this address was withdrawn.")
+        self.kind = SubjectKind(edition.subject_type)
+        self.revision = edition.revision
+        self.withdrawn_at = edition.from_at
+        self.reason = edition.publication.note
 
 
 def seen_at(at: datetime | None) -> Q:
@@ -43,10 +55,12 @@ def current(subject_type: str, public_id: str, at: datetime | None = None) -> Ed
 
 
 def published(subject_type: str, public_id: str, at: datetime | None = None) -> Edition:
-    """The same where readers saw it. Raises Missing where nothing was published then, or it was withdrawn."""
+    """The same where readers saw it. Raises Missing where nothing was published then, Withdrawn where it was gone."""
     edition = current(subject_type, public_id, at)
-    if edition is None or edition.withdrawn:
+    if edition is None:
         raise Missing("Nothing was published at this address.")
+    if edition.withdrawn:
+        raise Withdrawn(edition)
     return edition
 
 

@@ -8,9 +8,8 @@ from django.db.models import F
 
 from newsclaims.core.counting import counted, shown
 from newsclaims.publication.queries.actors import spoken_claims
-from newsclaims.publication.queries.editions import editions
+from newsclaims.publication.queries.editions import editions, published
 from newsclaims.publication.queries.reporting import claims_by_article
-from newsclaims.publication.queries.tombstones import Tombstone, seen
 from newsclaims.vocabulary.kinds import SubjectKind
 from newsclaims.vocabulary.statuses import Status
 
@@ -57,11 +56,9 @@ class OutletPage:
     more_claims: bool
 
 
-def outlet_page(outlet_id: str, at: datetime | None = None) -> OutletPage | Tombstone:
-    """Five queries; one for an outlet that was withdrawn. Raises Missing for one that was not published."""
-    edition = seen(SubjectKind.OUTLET, outlet_id, at)
-    if isinstance(edition, Tombstone):
-        return edition
+def outlet_page(outlet_id: str, at: datetime | None = None) -> OutletPage:
+    """Five queries. Raises Missing for an outlet that was not published, Withdrawn for one that was taken down."""
+    edition = published(SubjectKind.OUTLET, outlet_id, at)
     articles = editions(at).filter(subject_type=SubjectKind.ARTICLE, outlets__contains=[outlet_id])
     ordered = articles.order_by(F("published_lower").desc(nulls_last=True), "-subject_id")
     found = list(ordered.values_list("publication__document", flat=True)[: ARTICLES_ON_A_PAGE + 1])

@@ -1,4 +1,4 @@
-"""What the pages of an event, a claim and an article read."""
+"""What the pages of a claim and an article read."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -7,14 +7,12 @@ from typing import Any
 
 from newsclaims.core.counting import capped_counts
 from newsclaims.core.errors import Missing
-from newsclaims.publication.queries.editions import ClaimRow, current, editions, publications_of, published
-from newsclaims.publication.queries.families import claims_by_event
+from newsclaims.publication.queries.editions import current, editions, publications_of, published
 from newsclaims.vocabulary.kinds import Change, SubjectKind
 
 Document = dict[str, Any]
 
 CLAIMS_ON_A_PAGE = 500
-NESTED_ON_A_PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +21,6 @@ class QuestionRow:
 
     document: Document
     answers: str
-
-
-@dataclass(frozen=True, slots=True)
-class EventPage:
-    """An event, its claims with what is established first, the events nested in it and the questions about it."""
-
-    document: Document
-    revision: int
-    claims: tuple[ClaimRow, ...]
-    more_claims: bool
-    nested: tuple[Document, ...]
-    questions: tuple[QuestionRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,26 +65,6 @@ class ArticlePage:
 
     document: Document
     claims: tuple[Document, ...]
-
-
-def event_page(event_id: str, at: datetime | None = None) -> EventPage:
-    """Five queries. Raises Missing for an event that was not published."""
-    edition = published(SubjectKind.EVENT, event_id, at)
-    claims = claims_by_event([event_id], CLAIMS_ON_A_PAGE + 1, at=at).get(event_id, [])
-    nested = (
-        editions(at)
-        .filter(subject_type=SubjectKind.EVENT, events__contains=[event_id], parent=event_id)
-        .order_by("happened_lower", "subject_id")
-    )
-    questions = editions(at).filter(subject_type=SubjectKind.QUESTION, events__contains=[event_id])
-    return EventPage(
-        document=edition.publication.document,
-        revision=edition.revision,
-        claims=tuple(claims[:CLAIMS_ON_A_PAGE]),
-        more_claims=len(claims) > CLAIMS_ON_A_PAGE,
-        nested=documents(nested[:NESTED_ON_A_PAGE]),
-        questions=_questions(documents(questions.order_by("title")[:NESTED_ON_A_PAGE]), at),
-    )
 
 
 def claim_page(claim_id: str, at: datetime | None = None) -> ClaimPage:

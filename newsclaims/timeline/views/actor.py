@@ -7,11 +7,9 @@ from django.shortcuts import render
 
 from newsclaims.publication.queries.actors import actor_page
 from newsclaims.publication.queries.places import CountedEvent
-from newsclaims.publication.queries.tombstones import Tombstone
 from newsclaims.timeline import tallies
 from newsclaims.timeline.caching import moment_of, public
 from newsclaims.timeline.sayings import first_and_last, sayings_of
-from newsclaims.timeline.tombstones import gone
 from newsclaims.vocabulary import languages
 from newsclaims.vocabulary.kinds import ActorKind, Basis
 
@@ -46,13 +44,8 @@ class Belonging:
 
 @public
 def actor(request: HttpRequest, actor_id: str) -> HttpResponse:
-    """An actor: its names and affiliations, its record as counts, and what it said and took part in.
-
-    410 where it was withdrawn.
-    """
+    """An actor: its names and affiliations, its record as counts, and what it said and took part in."""
     page = actor_page(actor_id, moment_of(request))
-    if isinstance(page, Tombstone):
-        return gone(request, page)
     document = page.document
     sayings = sayings_of(actor_id, page.claims)
     return render(

@@ -2,23 +2,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from newsclaims.publication.queries.outlets import outlet_page
-from newsclaims.publication.queries.tombstones import Tombstone
 from newsclaims.timeline import tallies
 from newsclaims.timeline.caching import moment_of, public
 from newsclaims.timeline.sayings import sayings_of
-from newsclaims.timeline.tombstones import gone
 from newsclaims.vocabulary import countries, languages
 
 
 @public
 def outlet(request: HttpRequest, outlet_id: str) -> HttpResponse:
-    """An outlet: what it is, how the claims stand that it reported, its articles, and what it said in its own voice.
-
-    410 where it was withdrawn.
-    """
+    """An outlet: what it is, how the claims stand that it reported, its articles, and what it said in its own voice."""
     page = outlet_page(outlet_id, moment_of(request))
-    if isinstance(page, Tombstone):
-        return gone(request, page)
     document = page.document
     return render(
         request,

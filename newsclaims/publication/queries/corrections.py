@@ -58,7 +58,8 @@ def corrections(at: datetime | None = None, *, change: str = "", after: str = ""
     return CorrectionsPage(rows, page.previous, page.next)
 
 
-def _told(at: datetime | None, change: str) -> QuerySet[Publication]:
+def _told(at: datetime | None, change: str) -> QuerySet[Any]:
+    """The publications, each with `gone`: whether its subject was withdrawn by that moment."""
     gone = Edition.objects.filter(
         seen_at(at), subject_type=OuterRef("subject_type"), subject_id=OuterRef("subject_id"), withdrawn=True
     )
@@ -74,7 +75,7 @@ def _documents_before(rows: Iterable[Publication]) -> dict[tuple[str, str, int],
     return {(kind, public_id, revision): document for kind, public_id, revision, document in found}
 
 
-def _correction(row: Publication, before: Document | None) -> Correction:
+def _correction(row: Any, before: Document | None) -> Correction:
     return Correction(
         kind=SubjectKind(row.subject_type),
         id=row.subject_id,

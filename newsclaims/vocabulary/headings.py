@@ -32,23 +32,28 @@ def plain(heading: Heading) -> str:
 
 def verb_of(heading: Heading) -> Verb:
     """The verb in the number of those who speak."""
-    printed = str(heading["verb"])
-    ours = _our_verb(printed, len(heading["speakers"]) + int(heading["others"]))
-    if ours:
-        return Verb(ours, "")
-    return Verb(printed, LANGUAGE_OF_VERBS)
+    verb = str(heading["verb"])
+    ours = _our_verbs(len(heading["speakers"]) + int(heading["others"]))
+    if heading["shape"] == "outlet":
+        # A report that speaks itself and has no verb for it: nobody else “says” without that being printed.
+        ours |= _verbs_of_reports(len(heading["speakers"]))
+    return Verb(ours[verb], "") if verb in ours else Verb(verb, LANGUAGE_OF_VERBS)
 
 
-def _our_verb(verb: str, speakers: int) -> str:
-    """The verbs that stand where none is printed: for a stance, for several speakers, for the report itself."""
+def _our_verbs(speakers: int) -> dict[str, str]:
+    """The verbs that stand where none is printed: for a stance, for several speakers, for a cue that bears no words."""
     return {
         "said": npgettext("heading", "said", "said", speakers),
-        "says": npgettext("heading", "says", "says", speakers),
         "denied": npgettext("heading", "denied", "denied", speakers),
         "questioned": npgettext("heading", "questioned", "questioned", speakers),
         "declined to comment on": npgettext("heading", "declined to comment on", "declined to comment on", speakers),
         "took back": npgettext("heading", "took back", "took back", speakers),
-    }.get(verb or "says", "")
+    }
+
+
+def _verbs_of_reports(outlets: int) -> dict[str, str]:
+    says = npgettext("heading", "says", "says", outlets)
+    return {"says": says, "": says}
 
 
 def _speakers(heading: Heading) -> str:

@@ -213,3 +213,12 @@ class TestTypedLanguage:
             assert [on_screen.typed_language(told) for told in (typed, spelled_out, None)] == ["en", "", ""]
         with translation.override("en-gb"):
             assert on_screen.typed_language(typed) == ""
+
+
+class TestVerbs:
+    def test_a_report_that_speaks_itself_says_so_in_the_language_and_a_printed_says_stays(self):
+        gazette = {"type": "outlet", "id": "o-one", "name": "The Gazette"}
+        with translation.override("de"):
+            assert headings.verb_of(heading(gazette, shape="outlet", verb="says")) == ("berichtet", "")
+            assert headings.verb_of(heading(gazette, shape="outlet", verb="")) == ("berichtet", "")
+            assert headings.verb_of(heading(RUDIK, verb="says")) == ("says", "en")

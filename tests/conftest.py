@@ -5,6 +5,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.test import override_settings
+from django.utils import translation
 
 from tests.databases import Databases, make_run_folder
 
@@ -22,6 +23,13 @@ def pytest_configure(config: pytest.Config) -> None:
     """Agree on one folder for the whole run: the controller makes it, its workers are told."""
     worker = getattr(config, "workerinput", None)
     config.stash[RUN_FOLDER] = Path(worker["run_folder"]) if worker else make_run_folder()
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """A page that was asked for in another language leaves it on: no test hands it to the next."""
+    yield
+    translation.deactivate()
 
 
 @pytest.hookimpl(optionalhook=True)

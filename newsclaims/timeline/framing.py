@@ -26,7 +26,10 @@ def frame_of(address: str, site: Site) -> Frame:
 
     Raises Missing where it is not one of ours, or nothing is published there.
     """
-    split = urlsplit(address)
+    try:
+        split = urlsplit(address)
+    except ValueError:
+        raise Missing(NOT_OURS) from None
     if split.scheme not in ("http", "https") or f"//{split.netloc}" != site.root.partition(":")[2]:
         raise Missing(NOT_OURS)
     with translation.override(translation.get_language_from_path(split.path) or settings.LANGUAGE_CODE):

@@ -344,5 +344,5 @@ def test_a_page_costs_the_same_whatever_it_holds(client, claim, django_assert_nu
         link_evidence(claim=full)
         assess(claim=full)
     publish_claim(claim=full)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(address(full))

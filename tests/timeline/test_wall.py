@@ -1,8 +1,9 @@
 """Rules 10 and 12: readers' pages show publications and nothing behind them, whatever stands in the record."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from urllib.parse import quote
 
 import pytest
 from django.apps import apps
@@ -15,6 +16,7 @@ from newsclaims.actors.services import Alias, add_affiliation
 from newsclaims.core.records import Brought
 from newsclaims.events.services import Participant, Where
 from newsclaims.publication.models import Edition
+from newsclaims.publication.queries.sitemaps import sitemap_parts
 from newsclaims.vocabulary.kinds import EvidenceStance, Part, SubjectKind, Visibility, Voice
 from newsclaims.vocabulary.statuses import Status
 from tests.factories import (
@@ -198,6 +200,10 @@ def _addresses(kept) -> list[str]:
         *_feeds(kept, asked),
         reverse("timeline:pack"),
         *(reverse(f"timeline:{kind}_pack", args=[one]) for kind, one in subjects if kind in ("event", "question")),
+        *_for_machines(subjects),
+        reverse("timeline:corrections"),
+        reverse("timeline:methodology"),
+        *(f"{reverse('timeline:report')}?about={kind}/{public_id}" for kind, public_id in subjects),
         *(reverse(f"timeline:{pages[kind]}", args=[public_id]) for kind, public_id in subjects if kind in pages),
     ]
 
@@ -210,6 +216,20 @@ def _feeds(kept, asked: list[str]) -> Iterator[str]:
         yield from (f"{address}?{one}" for one in asked)
     yield from (f"{reverse('timeline:changes')}?subject={kind.value}" for kind in SubjectKind)
     yield f"{reverse('timeline:changes')}?q={MARKER[:5]}"
+
+
+def _for_machines(subjects: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """What machines read and other sites show. Pictures are no text: theirs is that of the page's preview."""
+    for name in ("robots", "sitemap", "sitemap_standing", "embed_timeline"):
+        yield reverse(f"timeline:{name}")
+    yield from (reverse("timeline:sitemap_part", args=[number]) for number in sitemap_parts())
+    for kind, public_id in subjects:
+        if kind in ("claim", "article"):
+            yield reverse(f"timeline:{kind}_annotations", args=[public_id])
+        if kind in ("claim", "event", "question"):
+            yield reverse(f"timeline:embed_{kind}", args=[public_id])
+            page = quote(f"http://testserver{reverse(f'timeline:{kind}', args=[public_id])}")
+            yield f"{reverse('timeline:oembed')}?url={page}"
 
 
 def test_every_text_field_of_the_record_holds_the_marker_somewhere(kept):
@@ -261,6 +281,10 @@ def test_the_walk_knows_every_page_of_the_readers_side():
         "claim",
         "article",
         "glossary",
+        "corrections",
+        "methodology",
+        "report",
+        "report-sent",
         "changes",
         "changes-atom",
         "changes-json",
@@ -269,6 +293,20 @@ def test_the_walk_knows_every_page_of_the_readers_side():
         "pack",
         "event_pack",
         "question_pack",
+        "claim_picture",
+        "event_picture",
+        "question_picture",
+        "claim_annotations",
+        "article_annotations",
+        "embed_claim",
+        "embed_event",
+        "embed_question",
+        "embed_timeline",
+        "oembed",
+        "robots",
+        "sitemap",
+        "sitemap_part",
+        "sitemap_standing",
     }
 
 

@@ -11,12 +11,13 @@ from newsclaims.publication.queries.places import CountedEvent
 from newsclaims.timeline.caching import moment_of, public
 from newsclaims.timeline.chart import extent
 from newsclaims.timeline.days import weekday_of
+from newsclaims.timeline.framing import embed_code_of
 from newsclaims.timeline.known import parts_of
 from newsclaims.timeline.map.drawing import Drawing, draw
 from newsclaims.timeline.markup import markup_of_event
 from newsclaims.timeline.places import by_country, pins_of_event
 from newsclaims.vocabulary import countries
-from newsclaims.vocabulary.kinds import Basis
+from newsclaims.vocabulary.kinds import Basis, SubjectKind
 
 Document = dict[str, Any]
 
@@ -51,6 +52,7 @@ def event(request: HttpRequest, event_id: str) -> HttpResponse:
         {
             "canonical": request.build_absolute_uri(request.path),
             "markup": markup_of_event(page, request),
+            "embed": embed_code_of(SubjectKind.EVENT, page.document, request),
             "event": document,
             "weekday": weekday_of(document["happened"]),
             "country": countries.name_of(document["place"]["country"]) if document["place"] else "",

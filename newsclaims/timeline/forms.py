@@ -42,6 +42,7 @@ CLOCKS = {
     "published": pgettext_lazy("clock", "published"),
     "checked": pgettext_lazy("clock", "checked"),
 }
+DEFAULT_CLOCK = Filters().clock
 
 
 class DayInput(forms.TextInput):
@@ -190,6 +191,8 @@ class FiltersForm(forms.Form):
         asked = {name: self._typed(name) for name in self.fields} | changed
         if not asked["actor"]:
             asked["part"] = ""
+        if asked["clock"] == DEFAULT_CLOCK:
+            asked["clock"] = ""
         kept = {self.add_prefix(name): value for name, value in asked.items() if value}
         return f"?{urlencode(kept)}" if kept else "?"
 

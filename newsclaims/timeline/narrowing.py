@@ -2,10 +2,13 @@
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponseRedirect
 
 from newsclaims.publication import queries
 from newsclaims.timeline.chips import chips_of, status_chips
-from newsclaims.timeline.forms import FiltersForm
+from newsclaims.timeline.forms import DEFAULT_CLOCK, FiltersForm
 from newsclaims.timeline.histogram import histogram
 
 
@@ -23,6 +26,16 @@ def narrowing(form: FiltersForm, at: datetime | None) -> dict[str, Any]:
         "histogram": histogram(form, queries.spread(form.filters, at)),
         "without_dates": form.address(since="", until=""),
     }
+
+
+def shortened(request: HttpRequest) -> HttpResponseRedirect | None:
+    """What a form's address with its empty fields is sent on to: the same address without them; None where none is."""
+    if all(request.GET.values()):
+        return None
+    asked = [
+        (name, value) for name, value in request.GET.items() if value and (name, value) != ("clock", DEFAULT_CLOCK)
+    ]
+    return HttpResponseRedirect(f"{request.path}?{urlencode(asked)}".removesuffix("?"))
 
 
 def with_cursor(address: str, name: str, cursor: str) -> str:

@@ -42,7 +42,8 @@ def addresses() -> list[str]:
     return [
         "/",
         "/?status=disputed",
-        "/?status=none&since=never",
+        "/?status=none&from=never",
+        "/claims/?q=aircraft&clock=said&from=2025-06-02",
         "/?event=e-children",
         "/without-event/",
         "/glossary/",

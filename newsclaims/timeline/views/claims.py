@@ -11,12 +11,14 @@ from newsclaims.timeline.caching import moment_of, public
 from newsclaims.timeline.days import with_marks
 from newsclaims.timeline.forms import FiltersForm, form_of
 from newsclaims.timeline.highlighting import words_of
-from newsclaims.timeline.narrowing import narrowing, with_cursor
+from newsclaims.timeline.narrowing import narrowing, shortened, with_cursor
 
 
 @public
 def claims(request: HttpRequest) -> HttpResponse:
     """Every published claim, a page at a time, narrowed by what the address says."""
+    if elsewhere := shortened(request):
+        return elsewhere
     asked, at = request.GET, moment_of(request)
     form = form_of(asked, at)
     page, lost = _page(form, at, asked.get("after", ""), asked.get("before", ""))

@@ -12,12 +12,14 @@ from newsclaims.timeline.caching import moment_of, public
 from newsclaims.timeline.days import days_of, with_marks
 from newsclaims.timeline.forms import FiltersForm, filters_of, form_of
 from newsclaims.timeline.highlighting import words_of
-from newsclaims.timeline.narrowing import narrowing, with_cursor
+from newsclaims.timeline.narrowing import narrowing, shortened, with_cursor
 
 
 @public
 def home(request: HttpRequest) -> HttpResponse:
     """The timeline: published events with their claims, narrowed by what the address says."""
+    if elsewhere := shortened(request):
+        return elsewhere
     asked, at = request.GET, moment_of(request)
     form = form_of(asked, at)
     if form.chosen_order == UPDATED:

@@ -6,13 +6,16 @@ from django.urls import reverse
 from newsclaims.claims.services import strike_attribution
 from newsclaims.publication.queries import article_page
 from newsclaims.timeline.excerpts import excerpts
-from newsclaims.vocabulary.kinds import Change, Part, PublicText, Stance, Voice
+from newsclaims.vocabulary.kinds import Change, EvidenceStance, Part, PublicText, SourceKind, Stance, Voice
 from tests.factories import (
+    link_evidence,
     make_actor,
     make_article,
     make_attribution,
     make_claim,
+    make_event,
     make_outlet,
+    make_source,
     make_statement,
     publish_claim,
 )
@@ -28,9 +31,9 @@ def address(article) -> str:
     return reverse("timeline:article", args=[article.public_id])
 
 
-def quoted(article, words, *, text="40 aircraft were destroyed", **fields):
+def quoted(article, words, *, text="40 aircraft were destroyed", events=(), **fields):
     """A published claim that quotes `words` of the article, and its attribution."""
-    claim = make_claim(text=text, attributed=False)
+    claim = make_claim(text=text, attributed=False, events=events)
     attribution = make_attribution(claim=claim, article=article, words=words, **fields)
     publish_claim(claim=claim)
     return claim, attribution
@@ -130,7 +133,26 @@ class TestEntries:
             claim=claim, article=article, words="denied that", statement=denying, stance=Stance.DENIES, cue="denied"
         )
         publish_claim(claim=claim)
-        assert "here: <bdi>Moscow</bdi> denies" in read(address(article))
+        assert f'here: <a class="name" href="/actors/{denying.actor.public_id}/"><bdi>Moscow</bdi></a> denies' in read(
+            address(article)
+        )
+
+
+class TestHead:
+    def test_leads_to_the_outlet(self, read, article):
+        quoted(article, "40 aircraft were destroyed")
+        assert f'href="/outlets/{article.outlet.public_id}/"><bdi>The Gazette</bdi></a>' in read(address(article))
+
+    def test_names_the_events_it_reports_and_not_those_it_is_evidence_for(self, read, article):
+        reported, evidenced = make_event(title="The strike"), make_event(title="The talks")
+        quoted(article, "40 aircraft were destroyed", events=[reported])
+        claim = make_claim(events=[evidenced])
+        source = make_source(kind=SourceKind.ARTICLE, article=article)
+        link_evidence(claim=claim, source=source, stance=EvidenceStance.CONTEXT)
+        publish_claim(claim=claim)
+        page = read(address(article))
+        assert f'about <a href="/events/{reported.public_id}/">The strike</a>' in page
+        assert "The talks</a>" not in page
 
 
 class TestWholeText:

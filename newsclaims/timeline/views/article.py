@@ -8,6 +8,7 @@ from newsclaims.publication import queries
 from newsclaims.timeline.caching import moment_of, public
 from newsclaims.timeline.excerpts import excerpts
 from newsclaims.timeline.markup import markup_of_article
+from newsclaims.vocabulary import spoken
 
 
 @public
@@ -22,7 +23,7 @@ def article(request: HttpRequest, article_id: str) -> HttpResponse:
             "canonical": request.build_absolute_uri(request.path),
             "markup": markup_of_article(page, request),
             "article": page.document,
-            "events": _events(page.claims),
+            "events": _events(article_id, page.claims),
             "texts": texts,
             "whole": page.document["public_text"] == "full",
             "passage_count": sum(len(text.passages) for text in texts),
@@ -31,6 +32,12 @@ def article(request: HttpRequest, article_id: str) -> HttpResponse:
     )
 
 
-def _events(claims: Iterable[dict[str, Any]]) -> list[dict[str, str]]:
-    """The events that the article's claims are about, each once."""
-    return list({event["id"]: event for claim in claims for event in claim["events"]}.values())
+def _events(article_id: str, claims: Iterable[dict[str, Any]]) -> list[dict[str, str]]:
+    """The events of the claims that the article reports, each once; those it is evidence for do not count."""
+    reported = [claim for claim in claims if _reports(article_id, claim)]
+    return list({event["id"]: event for claim in reported for event in claim["events"]}.values())
+
+
+def _reports(article_id: str, claim: dict[str, Any]) -> bool:
+    reports = [report for said in spoken.standing(claim) for report in said.reports]
+    return any(report["article"] and report["article"]["id"] == article_id for report in reports)

@@ -43,6 +43,13 @@ class Publication(Record):
                 name="correction_and_withdrawal_say_why",
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["-recorded_at", "-id"],
+                condition=models.Q(change__in=[Change.CORRECTION, Change.UPDATE, Change.WITHDRAWAL]),
+                name="corrections_newest_first",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_subject_type_display()} {self.subject_id}, revision {self.revision}"

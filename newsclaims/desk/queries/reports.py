@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from newsclaims.desk.queries.queue import age_of
@@ -91,13 +91,5 @@ def _subject(report: Report, edition: Edition) -> Subject:
         revision_seen=report.revision or edition.revision,
         revision_now=edition.revision,
         desk_href=reverse(f"desk:{kind}", args=[report.subject_id]),
-        public_href=_public_page(kind, report.subject_id),
+        public_href=reverse(f"timeline:{kind}", args=[report.subject_id]),
     )
-
-
-def _public_page(kind: SubjectKind, public_id: str) -> str:
-    """The address of a subject's page; empty where readers have no page of that kind."""
-    try:
-        return reverse(f"timeline:{kind}", args=[public_id])
-    except NoReverseMatch:
-        return ""

@@ -96,6 +96,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('change__in', ['correction', 'withdrawal']), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='correction_and_withdrawal_say_why'),
         ),
         migrations.AddIndex(
+            model_name='publication',
+            index=models.Index(condition=models.Q(('change__in', ['correction', 'update', 'withdrawal'])), fields=['-recorded_at', '-id'], name='corrections_newest_first'),
+        ),
+        migrations.AddIndex(
             model_name='edition',
             index=models.Index(condition=models.Q(('until_at', None), ('withdrawn', False)), fields=['subject_type', '-first_published_at', '-subject_id'], name='edition_newest_first'),
         ),
@@ -161,7 +165,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='edition',
-            index=models.Index(fields=['subject_type', '-first_published_at', '-subject_id'], name='edition_ever_newest'),
+            index=models.Index(fields=['subject_type', '-first_published_at', '-subject_id'], name='edition_ever_newest_first'),
         ),
         migrations.AddConstraint(
             model_name='edition',

@@ -3,7 +3,7 @@ from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.http import urlencode
 
 from newsclaims.core.errors import Missing
@@ -55,14 +55,7 @@ def _rows(request: HttpRequest, at: datetime | None, change: str) -> tuple[Corre
 
 def _entry(row: Correction) -> Entry:
     shown = None if row.withdrawn or row.change == Change.WITHDRAWAL else differences(row.before, row.after)
-    return Entry(row, _page_of(row), shown)
-
-
-def _page_of(row: Correction) -> str:
-    try:
-        return reverse(f"timeline:{row.kind}", args=[row.id])
-    except NoReverseMatch:
-        return ""
+    return Entry(row, reverse(f"timeline:{row.kind}", args=[row.id]), shown)
 
 
 def _address(change: str, **cursor: str) -> str:

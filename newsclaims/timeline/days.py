@@ -12,7 +12,9 @@ from itertools import groupby
 from typing import Any
 
 from django.utils.dates import WEEKDAYS
+from django.utils.translation import ngettext
 
+from newsclaims.core import counting
 from newsclaims.publication.queries import ClaimRow, EventRow, TimelinePage
 from newsclaims.timeline.highlighting import Piece, marked, pieces_of
 from newsclaims.vocabulary import dates
@@ -32,6 +34,15 @@ class Folded:
 
 
 @dataclass(frozen=True, slots=True)
+class Rivals:
+    """A question about an event, with “8 answers”."""
+
+    id: str
+    title: str
+    answers: str
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """An event on the timeline.
 
@@ -42,6 +53,7 @@ class Shown:
     id: str
     document: dict[str, Any]
     title: list[Piece]
+    questions: tuple[Rivals, ...]
     when: str
     open: tuple[ClaimRow, ...]
     folded: tuple[ClaimRow, ...]
@@ -104,9 +116,14 @@ def _shown(row: EventRow, page: TimelinePage, day: str, searched: frozenset[str]
         id=row.id,
         document=row.document,
         title=pieces_of(unbroken(row.document["title"]), searched),
+        questions=tuple(Rivals(one.id, one.title, _answers(one.answers)) for one in page.questions.get(row.id, [])),
         when="" if when == day else when,
         open=claims[:OPEN_CLAIMS],
         folded=claims[OPEN_CLAIMS:],
         beyond=row.more_claims,
         nested=tuple(_shown(below, page, day, searched) for below in nested),
     )
+
+
+def _answers(count: int) -> str:
+    return ngettext("%(count)s answer", "%(count)s answers", count) % {"count": counting.shown(count)}

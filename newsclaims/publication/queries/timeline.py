@@ -10,6 +10,7 @@ from django.db.models import F, Func, Q, QuerySet, TextField
 from newsclaims.core.counting import capped_counts
 from newsclaims.core.keyset import page_of
 from newsclaims.publication.models import Edition
+from newsclaims.publication.queries.asked import Asked, questions_by_event
 from newsclaims.publication.queries.editions import ClaimRow, claim_rows, editions
 from newsclaims.publication.queries.families import claims_by_event, with_ancestors, with_descendants
 from newsclaims.publication.queries.filters import Filters, between, claims, search_query
@@ -37,11 +38,13 @@ class EventRow:
 class TimelinePage:
     """The top events of a page in order, and every event to be shown, those below them too, by its id.
 
-    The cursors of the pages before and after are empty where there is none.
+    `questions` are by the event that they are about. The cursors of the pages before and after are empty where there
+    is none.
     """
 
     roots: tuple[str, ...]
     events: dict[str, EventRow]
+    questions: dict[str, list[Asked]]
     previous: str
     next: str
 
@@ -60,7 +63,7 @@ def timeline_page(
 ) -> TimelinePage:
     """A page of events.
 
-    Eight queries at the most, whatever it shows. Raises Missing for a cursor that is none of ours.
+    Ten queries at the most, whatever it shows. Raises Missing for a cursor that is none of ours.
     """
     wanted = _wanted(filters, at)
     tops = editions(at).filter(subject_type=SubjectKind.EVENT, parent="")
@@ -75,7 +78,8 @@ def timeline_page(
         before=before,
     )
     roots = tuple(row.subject_id for row in page.rows)
-    return TimelinePage(roots, _events(roots, filters, wanted, at), page.previous, page.next)
+    events = _events(roots, filters, wanted, at)
+    return TimelinePage(roots, events, questions_by_event(events, at), page.previous, page.next)
 
 
 def unplaced_claims(filters: Filters, at: datetime | None = None, *, after: str = "", before: str = "") -> Unplaced:

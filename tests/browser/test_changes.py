@@ -27,12 +27,12 @@ class TestLastVisit:
         link = page.locator("a[data-last-visit]")
         mark = page.locator("[data-since-visit]")
         expect(mark).to_be_hidden()
-        beside = page.get_by_role("link", name="Corrections").first.bounding_box()
+        beside = page.locator(".as-of").bounding_box()
 
         _come_back(page, served_site)
         expect(mark).to_be_visible()
         expect(link).to_have_accessible_name("What changed new since your last visit")
-        assert page.get_by_role("link", name="Corrections").first.bounding_box() == beside
+        assert page.locator(".as-of").bounding_box() == beside
 
         page.goto(f"{served_site}/glossary/")
         page.goto(f"{served_site}/claims/")

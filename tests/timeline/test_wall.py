@@ -93,13 +93,15 @@ def kept(db) -> dict[str, str]:
     editor = make_editor(name=f"Anna {MARKER}", username=f"anna-{MARKER}")
     event = make_event(title="Drone strikes on bases")
     article = make_article(text=f"Kira Rudik claimed that {QUOTATION}. Moscow did not comment. {MARKER} stands here.")
-    claim = make_claim(text="40 aircraft were destroyed", events=[event], attributed=False)
+    question = make_question(text="How many aircraft were destroyed?", events=[event])
+    claim = make_claim(text="40 aircraft were destroyed", events=[event], questions=[question], attributed=False)
     make_attribution(claim=claim, article=article)
     _link_secrets(claim)
     judged = assess(claim=claim, by=editor, status=Status.DISPUTED)
     read_second(assessment=judged, status=Status.UNVERIFIED, note=f"Between us: {MARKER}")
     publish_claim(claim=claim)
     _change_at_the_desk(claim, event, article)
+    question.change(question.version, measure=MARKER, finding=MARKER)
     _draft()
     return {"event": event.public_id, "claim": claim.public_id, "article": article.public_id}
 
@@ -191,11 +193,12 @@ def _addresses(kept) -> list[str]:
         for one in Edition.objects.filter(subject_type=SubjectKind.ACTOR).values_list("subject_id", flat=True)
     ]
     subjects = Edition.objects.filter(until_at=None).values_list("subject_type", "subject_id")
-    pages = {SubjectKind.EVENT: "event", SubjectKind.CLAIM: "claim", SubjectKind.ARTICLE: "article"}
+    pages = {kind: kind.value for kind in SubjectKind if kind not in (SubjectKind.ACTOR, SubjectKind.OUTLET)}
     return [
         home,
         *(f"{home}?{one}" for one in asked),
         reverse("timeline:unplaced"),
+        reverse("timeline:questions"),
         reverse("timeline:glossary"),
         *_feeds(kept, asked),
         reverse("timeline:pack"),
@@ -277,6 +280,8 @@ def test_the_walk_knows_every_page_of_the_readers_side():
     assert set(filter(lambda name: isinstance(name, str), readers_side.reverse_dict)) == {
         "home",
         "unplaced",
+        "questions",
+        "question",
         "event",
         "claim",
         "article",

@@ -51,7 +51,7 @@ class AskedQuestions:
 
 
 def question_page(question_id: str, at: datetime | None = None) -> QuestionPage:
-    """Four queries. Raises Missing for a question that was not published."""
+    """Four queries at the most. Raises Missing for a question that was not published."""
     edition = published(SubjectKind.QUESTION, question_id, at)
     answers = _answering(question_id, at)
     return QuestionPage(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
+from django.utils.translation import gettext_lazy
 
 from newsclaims.core.environment import env_bool, env_list, env_secret, env_text
 from newsclaims.postgres.locate import database_settings
@@ -12,7 +13,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 # The site
 DEBUG = env_bool("DEBUG", default=False)
-SITE_TITLE = env_text("SITE_TITLE", "What was claimed, by whom, and how it stands")
+SITE_TITLE = env_text("SITE_TITLE") or gettext_lazy("What was claimed, by whom, and how it stands")
 # Who decides, as the page on the method says it; a reader of an unnamed desk is told that it has no name.
 DESK_NAME = env_text("DESK_NAME")
 DESK_RESPONSIBLE = env_text("DESK_RESPONSIBLE")

@@ -74,9 +74,11 @@ def _newest(request: HttpRequest) -> str:
 
 @lru_cache(maxsize=1)
 def _look() -> str:
-    """The digest of all templates and of the static files: a new release is a new page, alike in every process."""
+    """The digest of all templates, catalogues and static files: a new release is a new page, alike in every process."""
     digest = hashlib.sha256(settings.STATIC_URL.encode())
     for template in sorted((settings.BASE_DIR / "templates").rglob("*.html")):
         digest.update(template.read_bytes())
+    for catalogue in sorted((settings.BASE_DIR / "locale").rglob("*.mo")):
+        digest.update(catalogue.read_bytes())
     digest.update(getattr(staticfiles_storage, "manifest_hash", "").encode())
     return digest.hexdigest()

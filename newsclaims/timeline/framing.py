@@ -55,7 +55,7 @@ def _frame(path: str, asked: QueryDict, site: Site) -> Frame:
         raise Missing(NOT_OURS) from None
     if match.view_name == "timeline:home":
         filters = f"?{asked.urlencode()}" if asked else ""
-        return Frame("timeline", site.address(reverse("timeline:embed_timeline")) + filters, settings.SITE_TITLE)
+        return Frame("timeline", site.address(reverse("timeline:embed_timeline")) + filters, str(settings.SITE_TITLE))
     if match.view_name not in FRAMED:
         raise Missing(NOT_OURS)
     kind, (public_id,) = FRAMED[match.view_name], match.kwargs.values()

@@ -155,7 +155,7 @@ def markup_of_other(request: HttpRequest) -> Markup | None:
         return None
     site = site_of(request)
     url = site.address(request.path)
-    return _markup(site, url, Preview(settings.SITE_TITLE, desk_name()), [web_page(site, url=url)], ())
+    return _markup(site, url, Preview(str(settings.SITE_TITLE), desk_name()), [web_page(site, url=url)], ())
 
 
 def _markup(
@@ -165,7 +165,7 @@ def _markup(
         url=url,
         locale=site.locale,
         other_locales=site.other_locales,
-        site_name=settings.SITE_TITLE,
+        site_name=str(settings.SITE_TITLE),
         preview=preview,
         blocks=tuple(json_ld.block(document) for document in described),
         forms=forms,

@@ -52,4 +52,4 @@ def site_of(request: HttpRequest) -> Site:
 
 
 def desk_name() -> str:
-    return settings.DESK_NAME or settings.SITE_TITLE
+    return settings.DESK_NAME or str(settings.SITE_TITLE)

@@ -29,7 +29,7 @@ def web_page(site: Site, *, url: str, name: str = "", **properties: Any) -> Docu
             "url": url,
             "name": name,
             "inLanguage": site.language,
-            "isPartOf": {"@type": "WebSite", "name": settings.SITE_TITLE, "url": site.home},
+            "isPartOf": {"@type": "WebSite", "name": str(settings.SITE_TITLE), "url": site.home},
             "publisher": site.desk,
             **properties,
         }

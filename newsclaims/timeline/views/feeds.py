@@ -43,7 +43,7 @@ def timeline_json(request: HttpRequest) -> HttpResponse:
     form, at = _form(request), moment_of(request)
     events = events_of(form.filters, at)
     claims = claims_at([event.id for event in events], form.filters, at)
-    title = _narrowed(form) or settings.SITE_TITLE
+    title = _narrowed(form) or str(settings.SITE_TITLE)
     standfirst = _("Each claim in the words of whoever made it, at the event that it is about, with how it stands.")
     written = json.dumps(timelinejs.timeline(site_of(request), title, standfirst, events, claims), ensure_ascii=False)
     response = HttpResponse(written, content_type=timelinejs.MEDIA_TYPE)
@@ -63,7 +63,7 @@ def _feed(request: HttpRequest, form: FiltersForm) -> Feed:
     what = _("what changed")
     return Feed(
         site=site,
-        title=line(f"{narrowed or settings.SITE_TITLE}: {what}"),
+        title=line(f"{narrowed or str(settings.SITE_TITLE)}: {what}"),
         subtitle=line(" ".join(_sentences(request, form))),
         page=site.address(f"{reverse('timeline:changes')}{query}"),
         address=request.build_absolute_uri(),

@@ -53,7 +53,7 @@ def _answer(request: HttpRequest, kind: SubjectKind | None, public_id: str) -> H
     moment = at or (stretch[1] if stretch else None)
     address = _addresses(request)
     claims = formats.claims_of(packed, address)
-    title = packed.subject.document["title"] if packed.subject else settings.SITE_TITLE
+    title = packed.subject.document["title"] if packed.subject else str(settings.SITE_TITLE)
     response = render(
         request,
         "timeline/pack.html",

@@ -2,8 +2,6 @@ import re
 from importlib import import_module
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -23,6 +21,7 @@ from tests.factories import (
     make_statement,
     publish_claim,
 )
+from tests.timeline.copies import copy
 
 
 @pytest.fixture
@@ -105,15 +104,17 @@ class TestQuestion:
         assert "40 aircraft were destroyed" not in page
         assert "40 aircraft were destroyed" in read(address(question))
 
-    def test_costs_the_same_at_ten_and_at_fifty_answers(self, client, question):
-        counts = []
-        for count in (10, 40):
-            for number in range(count):
-                answer(question, f"{number} aircraft were destroyed, or {count}", quantity={"value": number})
-            with CaptureQueriesContext(connection) as asked:
-                assert client.get(address(question)).status_code == 200
-            counts.append(len(asked))
-        assert counts[0] == counts[1] <= 12
+    def test_of_ten_answers_costs_as_much_as_of_five_hundred(
+        self, client, question, strikes, django_assert_num_queries
+    ):
+        sibling = make_question(text="How many aircraft were hit?", events=[strikes])
+        answer(sibling, "41 aircraft were hit")
+        claim = answer(question, "40 aircraft were destroyed", quantity={"value": 40, "unit": "aircraft"})
+        for times in (9, 490):
+            copy(claim.public_id, times)
+            with django_assert_num_queries(5):
+                page = client.get(address(question)).content.decode()
+        assert page.count('class="known-row"') == 500
 
 
 class TestVersions:

@@ -13,6 +13,9 @@ from newsclaims.timeline.map.layout import Pin
 from newsclaims.vocabulary import countries
 from newsclaims.vocabulary.on_screen import in_words
 
+# Where an event's page lists what is nested in it.
+PARTS = "#parts"
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -55,17 +58,17 @@ def by_country(events: Iterable[CountedEvent]) -> tuple[Country, ...]:
 
 def pins_of(spots: Iterable[Spot]) -> list[Pin]:
     """Pins for the map: one event is led to at once, several by way of the list."""
-    return [_pin(spot, _href(spot), _sentence(spot)) for spot in spots if spot.on_map]
+    return [_pin(spot, _href(spot), f"#{spot.anchor}") for spot in spots if spot.on_map]
 
 
 def pins_of_event(spots: Iterable[Spot], event_id: str) -> list[Pin]:
     """Pins for the map of one event: to its parts, and nowhere where it took place itself."""
-    return [_pin(spot, _part(spot, event_id), _sentence(spot)) for spot in spots if spot.on_map]
+    return [_pin(spot, _part(spot, event_id), PARTS) for spot in spots if spot.on_map]
 
 
-def _pin(spot: Spot, href: str, sentence: str) -> Pin:
+def _pin(spot: Spot, href: str, entry: str) -> Pin:
     latitude, longitude = spot.latitude or 0.0, spot.longitude or 0.0
-    return Pin(spot.name, sentence, latitude, longitude, len(spot.events), href)
+    return Pin(spot.name, _sentence(spot), latitude, longitude, len(spot.events), href, entry)
 
 
 def _href(spot: Spot) -> str:
@@ -75,7 +78,7 @@ def _href(spot: Spot) -> str:
 def _part(spot: Spot, event_id: str) -> str:
     if any(event.document["id"] == event_id for event in spot.events):
         return ""
-    return "#parts" if len(spot.events) > 1 else _address(spot.events[0])
+    return PARTS if len(spot.events) > 1 else _address(spot.events[0])
 
 
 def _address(event: CountedEvent) -> str:

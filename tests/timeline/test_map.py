@@ -59,6 +59,13 @@ class TestMap:
         assert ">2</text>" in marker
         assert 'id="place-1"' in page
 
+    def test_leads_to_the_list_where_places_are_too_near_to_be_told_apart(self, read, show):
+        show("Talks", where=PALACE)
+        show("Dinner", where=Where(name="Dolmabahçe Palace", country="TR", latitude=41.03, longitude=29.0))
+        (marker,) = markers(read(address()))
+        assert marker.startswith('<a href="#place-')
+        assert marker.count("1 June 2025") == 2
+
     def test_has_numbers_that_an_svg_can_read_in_every_language(self, client, show):
         show("Attack on Belaya", where=BELAYA)
         page = in_german(client, "/map/")

@@ -17,7 +17,10 @@ LONGEST_NAME = 26
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """What stands at one place: so many events, a sentence for them, and the address that leads there, if any does."""
+    """What stands at one place: so many events, and a sentence for them.
+
+    `href` leads to them, if anything does; `entry` to their entry in the list beside the map.
+    """
 
     name: str
     sentence: str
@@ -25,6 +28,7 @@ class Pin:
     longitude: float
     events: int
     href: str
+    entry: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,8 @@ class Marker:
 
     @property
     def href(self) -> str:
-        return self.pins[0].href
+        """Where it leads: by way of the list where it stands for several places."""
+        return self.pins[0].entry if self.others else self.pins[0].href
 
     @property
     def name(self) -> str:

@@ -14,7 +14,8 @@ pins = st.builds(
     latitude=st.floats(-80, 80),
     longitude=st.floats(-180, 180),
     events=st.integers(1, 40),
-    href=st.just("#place"),
+    href=st.just("/events/e-1/"),
+    entry=st.just("#place"),
 )
 some_pins = st.lists(pins, min_size=1, max_size=25)
 widths = st.sampled_from([NARROW, WIDE])
@@ -25,7 +26,7 @@ def laid_out(somewhere, width):
 
 
 def pin(name="Belaya", latitude=52.9, longitude=103.6, events=1) -> Pin:
-    return Pin(name, f"Strike, {name}", latitude, longitude, events, f"#{name}")
+    return Pin(name, f"Strike, {name}", latitude, longitude, events, f"/events/{name}/", f"#{name}")
 
 
 class TestMarkers:
@@ -51,13 +52,14 @@ class TestMarkers:
 
     def test_of_one_place_counts_its_events_and_leads_to_them(self):
         (marker,) = laid_out([pin(events=3)], NARROW)
-        assert (marker.events, marker.href, marker.name, marker.side) == (3, "#Belaya", "Belaya", "end")
+        assert (marker.events, marker.href, marker.name, marker.side) == (3, "/events/Belaya/", "Belaya", "end")
 
     def test_of_places_side_by_side_are_one_named_after_the_one_with_most_events(self):
         palaces = [pin("Dolmabahçe", 41.0392, 29.0004), pin("Çırağan", 41.0438, 29.0161, events=5)]
         (marker,) = laid_out([*palaces], WIDE)
         assert marker.printed == "Çırağan +1"
         assert marker.events == 6
+        assert marker.href == "#Çırağan"
 
     def test_a_long_name_is_cut(self):
         (marker,) = laid_out([pin("Border of Ukraine and Belarus, Chernihiv region")], WIDE)

@@ -197,14 +197,15 @@ def _line(answer: Answer, scale: Scale, unit: str, height: int, *, tells_day: bo
         end=place.end,
         reach=place.reach,
     )
-    no_figure = answer.quantity is None or answer.quantity.state in ("unstated", "rejects")
+    state = answer.quantity.state if answer.quantity else "unstated"
+    needed = tells_words or state in ("unstated", "rejects")
     return Line(
         label=shown,
         mark=mark,
-        below=_below(shown, printed if tells_words or no_figure else "", tells_figure=tells_words),
+        below=_below(shown, printed if needed else "", tells_figure=tells_words),
         muted=answer.revised or answer.took_back,
         height=height,
-        figure_given=not no_figure,
+        figure_given=state != "unstated",
         language=answer.said.language,
     )
 

@@ -193,12 +193,15 @@ def _addresses(kept) -> list[str]:
         for one in Edition.objects.filter(subject_type=SubjectKind.ACTOR).values_list("subject_id", flat=True)
     ]
     subjects = Edition.objects.filter(until_at=None).values_list("subject_type", "subject_id")
-    pages = {kind: kind.value for kind in SubjectKind if kind not in (SubjectKind.ACTOR, SubjectKind.OUTLET)}
+    pages = {kind: kind.value for kind in SubjectKind}
     return [
         home,
         *(f"{home}?{one}" for one in asked),
+        reverse("timeline:claims"),
+        *(f"{reverse('timeline:claims')}?{one}" for one in asked),
         reverse("timeline:unplaced"),
         reverse("timeline:questions"),
+        reverse("timeline:map"),
         reverse("timeline:glossary"),
         *_feeds(kept, asked),
         reverse("timeline:pack"),
@@ -269,7 +272,7 @@ def test_no_title_or_heading_anywhere_has_the_bare_wording_of_a_claim_that_is_no
 
 
 def test_the_address_of_a_draft_says_no_more_than_an_unknown_one(client, kept):
-    for kind in ("event", "claim", "article"):
+    for kind in SubjectKind:
         draft = client.get(reverse(f"timeline:{kind}", args=[f"c-{MARKER}"]))
         unknown = client.get(reverse(f"timeline:{kind}", args=["c-UNKNOWN"]))
         assert (draft.status_code, draft.content) == (404, unknown.content)
@@ -281,6 +284,10 @@ def test_the_walk_knows_every_page_of_the_readers_side():
         "home",
         "unplaced",
         "questions",
+        "claims",
+        "actor",
+        "outlet",
+        "map",
         "question",
         "event",
         "claim",

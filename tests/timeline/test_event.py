@@ -183,7 +183,7 @@ class TestReports:
             publish_claim(claim=claim)
         page = read(address(strikes))
         reports = page[page.index("Reports</h2>") :]
-        assert reports.index(">Newer</a>") < reports.index(">Older</a>")
+        assert reports.index(">Newer</bdi></a>") < reports.index(">Older</bdi></a>")
         assert f'<a href="/outlets/{outlet.public_id}/"><bdi>The Gazette</bdi></a>' in reports
 
     def test_are_not_those_that_only_serve_as_evidence(self, read, strikes):

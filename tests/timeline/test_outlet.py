@@ -66,8 +66,8 @@ class TestArticles:
         for article in (older, newer, newer):
             reported(article)
         page = read(address(gazette))
-        assert page.index(">Newer</a>") < page.index(">2 claims</span>") < page.index(">Older</a>")
-        assert page.index(">Older</a>") < page.index(">1 claim</span>")
+        assert page.index(">Newer</bdi></a>") < page.index(">2 claims</span>") < page.index(">Older</bdi></a>")
+        assert page.index(">Older</bdi></a>") < page.index(">1 claim</span>")
 
     def test_count_neither_struck_reports_nor_evidence(self, read, editor, gazette):
         article = make_article(outlet=gazette, title="Report")

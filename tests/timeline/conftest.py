@@ -1,6 +1,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 
@@ -30,3 +31,35 @@ def published(**fields) -> Claim:
     claim = make_claim(**fields)
     publish_claim(claim=claim)
     return claim
+
+
+def copy_the_claim(times: int) -> None:
+    """The first claim under other ids: what the read table would hold, without hundreds of publications."""
+    with connection.cursor() as cursor:
+        cursor.execute(COPY, [times])
+
+
+COPY = """
+WITH published AS (
+    INSERT INTO publication_publication (extra, public_id, subject_type, subject_id, revision, change, recorded_at,
+        served_from, editor, note, without_second_reading, form, document)
+    SELECT extra, 'p-' || gen_random_uuid(), subject_type, 'c-' || gen_random_uuid(), 1, change, recorded_at,
+        served_from, editor, note, without_second_reading, form, document
+    FROM (SELECT * FROM publication_publication WHERE subject_type = 'claim' ORDER BY id LIMIT 1) AS one,
+        generate_series(1, %s)
+    RETURNING id, subject_id
+), shown AS (
+    INSERT INTO publication_edition
+    SELECT (jsonb_populate_record(NULL::publication_edition,
+        to_jsonb(edition) || jsonb_build_object('publication_id', published.id, 'subject_id', published.subject_id))).*
+    FROM published, (SELECT * FROM publication_edition WHERE subject_type = 'claim' ORDER BY publication_id LIMIT 1)
+        AS edition
+    RETURNING publication_id, subject_id
+)
+INSERT INTO publication_card (edition_id, language, html)
+SELECT shown.publication_id, language, replace(html, card.subject_id, shown.subject_id)
+FROM shown, (
+    SELECT language, html, subject_id FROM publication_card
+    JOIN publication_edition ON edition_id = publication_id ORDER BY publication_card.id LIMIT 3
+) AS card
+"""

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.db import connection
 from django.urls import reverse
 
 from newsclaims.claims.models import Claim
@@ -12,7 +11,7 @@ from newsclaims.publication.services import withdraw
 from newsclaims.vocabulary.kinds import Change
 from newsclaims.vocabulary.statuses import Status
 from tests.factories import assess, make_chief, make_claim, publish_claim
-from tests.timeline.conftest import published
+from tests.timeline.conftest import copy_the_claim, published
 
 CLAIMS = reverse("timeline:claims")
 
@@ -124,42 +123,11 @@ class TestCost:
     ):
         monkeypatch.setattr("newsclaims.publication.queries.lists.CLAIMS_ON_A_PAGE", 500)
         published(text="Claim number 0")
-        self._copy(9)
+        copy_the_claim(9)
         cost = 6 if "said" in asked else 7
         with django_assert_num_queries(cost):
             few = client.get(f"{CLAIMS}{asked}").content.decode()
-        self._copy(490)
+        copy_the_claim(490)
         with django_assert_num_queries(cost):
             many = client.get(f"{CLAIMS}{asked}").content.decode()
         assert (len(ids_on(few)), len(ids_on(many))) == (10, 500)
-
-    def _copy(self, times: int) -> None:
-        """The same claim under other ids: what the read table would hold, without five hundred publications."""
-        with connection.cursor() as cursor:
-            cursor.execute(COPY, [times])
-
-
-COPY = """
-WITH published AS (
-    INSERT INTO publication_publication (extra, public_id, subject_type, subject_id, revision, change, recorded_at,
-        served_from, editor, note, without_second_reading, form, document)
-    SELECT extra, 'p-' || gen_random_uuid(), subject_type, 'c-' || gen_random_uuid(), 1, change, recorded_at,
-        served_from, editor, note, without_second_reading, form, document
-    FROM (SELECT * FROM publication_publication WHERE subject_type = 'claim' ORDER BY id LIMIT 1) AS one,
-        generate_series(1, %s)
-    RETURNING id, subject_id
-), shown AS (
-    INSERT INTO publication_edition
-    SELECT (jsonb_populate_record(NULL::publication_edition,
-        to_jsonb(edition) || jsonb_build_object('publication_id', published.id, 'subject_id', published.subject_id))).*
-    FROM published, (SELECT * FROM publication_edition WHERE subject_type = 'claim' ORDER BY publication_id LIMIT 1)
-        AS edition
-    RETURNING publication_id, subject_id
-)
-INSERT INTO publication_card (edition_id, language, html)
-SELECT shown.publication_id, language, replace(html, card.subject_id, shown.subject_id)
-FROM shown, (
-    SELECT language, html, subject_id FROM publication_card
-    JOIN publication_edition ON edition_id = publication_id ORDER BY publication_card.id LIMIT 3
-) AS card
-"""

@@ -20,7 +20,7 @@ from tests.factories import (
     make_statement,
     publish_claim,
 )
-from tests.timeline.conftest import published
+from tests.timeline.conftest import copy_the_claim, published
 
 HOME = reverse("timeline:home")
 
@@ -289,6 +289,13 @@ class TestCost:
             "from": "2025-05-01",
             "to": "2025-07-01",
         }
+
+    def test_ten_claims_cost_as_many_queries_as_five_hundred(self, read, strikes, django_assert_num_queries):
+        about(strikes, "Aircraft were hit")
+        for copies, count in ((9, 10), (490, 500)):
+            copy_the_claim(copies)
+            with django_assert_num_queries(12):
+                assert f'All claims <span class="chip-count">{count}</span>' in read(HOME)
 
     @pytest.mark.parametrize(("clock", "cost"), [("happened", 18), ("said", 17), ("published", 17)])
     def test_with_every_filter_it_does_not_either(self, client, every_filter, clock, cost, django_assert_num_queries):

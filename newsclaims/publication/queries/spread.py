@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db.models import Max, Min, Q, QuerySet
 from django.utils import timezone
 
-from newsclaims.core.counting import counted
+from newsclaims.core import counting
 from newsclaims.publication.models import Edition
 from newsclaims.publication.queries.editions import editions
 from newsclaims.publication.queries.filters import (
@@ -55,14 +55,17 @@ def spread(filters: Filters, at: datetime | None = None) -> Spread:
     chosen = days_of(filters)
     drawn = window(whole, Stretch(*chosen)) if whole and chosen else whole
     stretches = cut(drawn) if drawn else []
-    asked = {str(number): found.filter(_begins(filters.clock, one, at)) for number, one in enumerate(stretches)}
-    counts = counted({**asked, "undated": found.filter(_undated(filters.clock))})
-    undated = counts.pop("undated")
+    asked = {
+        f"{number} {ground}": found.filter(begins)
+        for number, one in enumerate(stretches)
+        for ground, begins in _begins(filters.clock, one, at).items()
+    }
+    counts = counting.counted({**asked, "undated": found.filter(_undated(filters.clock))})
     bars = [
-        Bar(one, count, chosen is not None and one.first <= chosen[1] and one.last >= chosen[0])
-        for one, count in zip(stretches, counts.values(), strict=True)
+        Bar(one, _sum(counts, number), chosen is not None and one.first <= chosen[1] and one.last >= chosen[0])
+        for number, one in enumerate(stretches)
     ]
-    return Spread(unit_of(drawn) if drawn else Unit.DAY, _trimmed(bars), undated)
+    return Spread(unit_of(drawn) if drawn else Unit.DAY, _trimmed(bars), counts["undated"])
 
 
 def _whole(found: QuerySet[Edition], clock: str, at: datetime | None) -> Stretch | None:
@@ -73,17 +76,22 @@ def _whole(found: QuerySet[Edition], clock: str, at: datetime | None) -> Stretch
     return Stretch(min(ends), max(ends)) if ends else None
 
 
-def _begins(clock: str, one: Stretch, at: datetime | None) -> Q:
+def _begins(clock: str, one: Stretch, at: datetime | None) -> dict[str, Q]:
+    """The claims that begin in a stretch, by the ground on which they do: each has an index, both at once have none."""
     lower = BOUNDS_BY_CLOCK[clock][0]
     if clock in INSTANTS:
         before_end = Q() if one.last == date.max else Q(**{f"{lower}__lt": midnight(one.last + ONE_DAY)})
-        return Q(**{f"{lower}__gte": midnight(one.first)}) & before_end
+        return {"own": Q(**{f"{lower}__gte": midnight(one.first)}) & before_end}
     within = Q(**{f"{lower}__range": (one.first, one.last)})
     if clock != HAPPENED:
-        return within
+        return {"own": within}
     # A claim that has no time of its own goes by its event's, as it does in the filters.
     events = editions(at).filter(within, subject_type=SubjectKind.EVENT)
-    return within | Q(happened_lower=None, events__overlap=events.values_list("subject_id"))
+    return {"own": within, "event": Q(happened_lower=None, events__overlap=events.values_list("subject_id"))}
+
+
+def _sum(counts: dict[str, int], number: int) -> int:
+    return min(counts[f"{number} own"] + counts.get(f"{number} event", 0), counting.CAP + 1)
 
 
 def _undated(clock: str) -> Q:

@@ -149,6 +149,17 @@ def markup_of_article(page: ArticlePage, request: HttpRequest) -> Markup | None:
     return _markup(site, url, Preview(article["title"], article["outlet"]["name"]), [described], (annotations,))
 
 
+def markup_of_subject(kind: SubjectKind, document: Document, request: HttpRequest) -> Markup | None:
+    """The markup of the page of an actor or an outlet, whom it is about. None for an earlier moment."""
+    if moment_of(request):
+        return None
+    site = site_of(request)
+    url = site.page(kind, document["id"])
+    about = actor_of({**document, "name": document["title"]}, {(kind, document["id"]): document}, site)
+    preview = Preview(document["title"], document.get("description") or str(settings.SITE_TITLE))
+    return _markup(site, url, preview, [web_page(site, url=url, name=document["title"], about=about)], ())
+
+
 def markup_of_other(request: HttpRequest) -> Markup | None:
     """The markup of any other page: that it is one of this site's. None for an earlier moment."""
     if getattr(request, "as_of", None):

@@ -28,7 +28,7 @@ from tests.factories import (
     make_statement,
     publish_claim,
 )
-from tests.timeline.markup import block, blocks
+from tests.timeline.markup import block, blocks, properties
 
 VOCABULARY = json.loads((Path(__file__).parent / "data" / "schemaorg.json").read_text())
 TRUTH = {Status.REFUTED: 1, Status.MISLEADING: 2, Status.SUPPORTED: 4, Status.CONFIRMED: 5}
@@ -315,6 +315,24 @@ class TestWebPage:
         assert page["mainEntity"]["itemListElement"] == [
             {"@type": "ListItem", "position": 1, "url": f"http://testserver{address(claim)}"}
         ]
+
+    @pytest.mark.parametrize(("kind", "expected"), [("person", "Person"), ("state", "Organization")])
+    def test_of_an_actor_is_about_whom_it_shows(self, read, editor, kind, expected):
+        actor = make_actor(name="Kira", kind=kind, description="A member of parliament")
+        claim = make_claim(attributed=False)
+        make_attribution(claim=claim, statement=make_statement(actor=actor))
+        publish_claim(claim=claim)
+        page = read(reverse("timeline:actor", args=[actor.public_id]))
+        about = block(page, "WebPage")["about"]
+        assert (about["@type"], about["name"]) == (expected, "Kira")
+        assert properties(page)["og:title"] == "Kira"
+        assert properties(page)["og:description"] == "A member of parliament"
+
+    def test_of_an_outlet_is_about_it(self, read, claim):
+        publish_claim(claim=claim)
+        outlet = claim.attributions.get().article.outlet
+        about = block(read(reverse("timeline:outlet", args=[outlet.public_id])), "WebPage")["about"]
+        assert (about["@type"], about["name"]) == ("NewsMediaOrganization", "The Gazette")
 
     def test_every_other_page_says_whose_it_is(self, read, editor):
         page = block(read(reverse("timeline:glossary")), "WebPage")

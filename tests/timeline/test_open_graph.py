@@ -213,6 +213,11 @@ class TestDrawing:
             for before, after in pairwise(line):
                 assert before.box[2] <= after.box[0] + 1
 
+    def test_who_denies_it_stands_there_with_the_name(self):
+        for label in ("Not established", "Неможливо встановити наразі"):
+            found = Shown(said(), "", label, "denied by Sergei Ryabkov", "checked 9 June 2025", Status.UNVERIFIED)
+            assert "Ryabkov" in words_in(found)
+
     def test_speaker_verb_and_wording_are_of_one_size(self):
         heading = [piece for piece in layout(shown()) if 128 < piece.y < BAND]
         assert {piece.text for piece in heading} >= {"Kira", "Rudik", "claimed:", "destroyed"}

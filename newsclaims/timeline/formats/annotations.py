@@ -5,7 +5,7 @@ from typing import Any
 
 from newsclaims.timeline.formats.companions import Companions
 from newsclaims.timeline.formats.site import Site
-from newsclaims.timeline.formats.web_page import without_empty
+from newsclaims.timeline.formats.web_page import on_the_web, without_empty
 from newsclaims.vocabulary import spoken
 from newsclaims.vocabulary.kinds import SubjectKind
 
@@ -65,7 +65,7 @@ def _target(quote: Document, report: Document, article: Document, site: Site) ->
     prefix, suffix = _around(quote, report["passages"])
     quoted = {"type": "TextQuoteSelector", "exact": quote["exact"], "prefix": prefix, "suffix": suffix}
     position = {"type": "TextPositionSelector", "start": quote["start"], "end": quote["end"]}
-    return without_empty({"source": article["url"] or ours, "state": state, "selector": [quoted, position]})
+    return without_empty({"source": on_the_web(article["url"]) or ours, "state": state, "selector": [quoted, position]})
 
 
 def _around(quote: Document, passages: Iterable[Document]) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from newsclaims.publication.queries import ClaimPage
 from newsclaims.timeline.formats import heading_line
 from newsclaims.timeline.formats.companions import Companions
 from newsclaims.timeline.formats.site import Site
-from newsclaims.timeline.formats.web_page import actor_of, day_of, without_empty
+from newsclaims.timeline.formats.web_page import actor_of, day_of, on_the_web, without_empty
 from newsclaims.vocabulary import spoken
 from newsclaims.vocabulary.kinds import SubjectKind
 from newsclaims.vocabulary.spoken import Spoken
@@ -81,7 +81,7 @@ def _authors(behind: list[Spoken], known: Companions, site: Site) -> list[Docume
 
 def _original(behind: list[Spoken]) -> Document:
     originals = [one.document["original"] for one in behind if one.document["original"]]
-    addresses = [original["url"] for original in originals if original["url"]]
+    addresses = [original["url"] for original in originals if on_the_web(original["url"])]
     return {"@type": "CreativeWork", "url": addresses[0]} if addresses else {}
 
 
@@ -96,7 +96,7 @@ def _article(report: Document, known: Companions, site: Site) -> Document:
     document = known.get((SubjectKind.ARTICLE, article["id"]), {})
     return {
         "@type": "NewsArticle",
-        "url": document.get("url") or site.page(SubjectKind.ARTICLE, article["id"]),
+        "url": on_the_web(document.get("url", "")) or site.page(SubjectKind.ARTICLE, article["id"]),
         "headline": article["name"],
         "datePublished": report["published"],
         "publisher": {"@type": "NewsMediaOrganization", "name": outlet["name"]} if outlet else {},

@@ -33,6 +33,7 @@ HEADING_FROM, HEADING_TO = 128, 480
 HEADING_SIZES = (80, 72, 64, 56, 50, 44, 38)
 BAND_BASELINE = 580
 LABEL_SIZES = (38, 34, 30, 27, 24)
+BESIDE_SIZES = (28, 25, 22)
 GAP = 24
 MARK = 38
 # What is longer than this is cut before it is measured.
@@ -155,20 +156,29 @@ def _band(shown: Shown) -> list[Placed]:
     colour = COLOURS[shown.status][0] if shown.status else INK
     left = EDGE + MARK + 19 if shown.status else EDGE
     room = WIDTH - EDGE - left
-    label = _one_line(
-        Stretch(shown.label, Style.SANS_BOLD, colour), _label_size(shown.label, room), left, BAND_BASELINE, room
-    )
-    aside = _from_the_right(shown.aside, 27, _end(label) + GAP, BAND_BASELINE - 4)
-    room_until = aside[0].x - GAP if aside else WIDTH - EDGE
+    bold = Stretch(shown.label, Style.SANS_BOLD, colour)
+    label = _one_line(bold, _fitting(bold, LABEL_SIZES, room) or LABEL_SIZES[-1], left, BAND_BASELINE, room)
     start = _end(label) + GAP
-    beside = _one_line(Stretch(shown.beside, Style.SANS, INK), 28, start, BAND_BASELINE - 3, room_until - start)
-    return [*label, *beside, *aside]
+    return [*label, *_beside_and_aside(shown, start)]
 
 
-def _label_size(label: str, room: float) -> int:
-    """The largest in which the whole of it is seen."""
-    widths = {size: Line(tuple(words_of([Stretch(label, Style.SANS_BOLD, INK)], size))).width for size in LABEL_SIZES}
-    return next((size for size, width in widths.items() if width <= room), LABEL_SIZES[-1])
+def _beside_and_aside(shown: Shown, start: float) -> list[Placed]:
+    """Who denies it, and when it was checked. For the names the day gives way; only then are they cut."""
+    beside = Stretch(shown.beside, Style.SANS, INK)
+    aside = _from_the_right(shown.aside, 27, start, BAND_BASELINE - 4)
+    room = (aside[0].x - GAP if aside else WIDTH - EDGE) - start
+    size = _fitting(beside, BESIDE_SIZES, room)
+    if size is None:
+        aside, room = [], WIDTH - EDGE - start
+        size = _fitting(beside, BESIDE_SIZES, room)
+    return [*_one_line(beside, size or BESIDE_SIZES[-1], start, BAND_BASELINE - 3, room), *aside]
+
+
+def _fitting(stretch: Stretch, sizes: Sequence[int], room: float) -> int | None:
+    """The largest size in which the whole of it is seen."""
+    words = Stretch(_seen(stretch.text), stretch.style, stretch.colour)
+    widths = {size: Line(tuple(words_of([words], size))).width for size in sizes}
+    return next((size for size, width in widths.items() if width <= room), None)
 
 
 def _from_the_right(text: str, size: int, left: float, y: float) -> list[Placed]:

@@ -54,7 +54,7 @@ def actor_of(reference: Document, known: Companions, site: Site) -> Document:
         "@type": "Person" if person else "Organization",
         "name": reference["name"],
         "url": site.page(kind, reference["id"]),
-        "sameAs": document.get("same_as", []),
+        "sameAs": [address for address in document.get("same_as", []) if on_the_web(address)],
     }
 
 
@@ -76,12 +76,17 @@ def report_of(article: Document) -> Document:
     """Another publisher's report, at its own address, where that is known."""
     return {
         "@type": "NewsArticle",
-        "url": article["url"],
+        "url": on_the_web(article["url"]),
         "headline": article["title"],
         "datePublished": article["published"],
         "inLanguage": article["language"],
         "publisher": {"@type": "NewsMediaOrganization", "name": article["outlet"]["name"]},
     }
+
+
+def on_the_web(address: str) -> str:
+    """An address that was recorded where it leads to the web; else empty."""
+    return address if address.startswith(("http://", "https://")) else ""
 
 
 def day_of(told: Document | None) -> str:

@@ -9,9 +9,10 @@ from newsclaims.publication.queries.actors import actor_page
 from newsclaims.publication.queries.places import CountedEvent
 from newsclaims.timeline import tallies
 from newsclaims.timeline.caching import moment_of, public
+from newsclaims.timeline.markup import markup_of_subject
 from newsclaims.timeline.sayings import first_and_last, sayings_of
 from newsclaims.vocabulary import languages
-from newsclaims.vocabulary.kinds import ActorKind, Basis
+from newsclaims.vocabulary.kinds import ActorKind, Basis, SubjectKind
 
 Document = dict[str, Any]
 
@@ -53,6 +54,7 @@ def actor(request: HttpRequest, actor_id: str) -> HttpResponse:
         "timeline/actor.html",
         {
             "canonical": request.build_absolute_uri(request.path),
+            "markup": markup_of_subject(SubjectKind.ACTOR, document, request),
             "page": page,
             "actor": document,
             "unnamed": document["kind"] == ActorKind.UNNAMED_SOURCE,

@@ -1,8 +1,7 @@
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseGone, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from newsclaims.core.errors import Missing
 from newsclaims.publication import queries
 from newsclaims.timeline.caching import moment_of, public
 from newsclaims.timeline.formats.annotations import annotation_page
@@ -34,12 +33,7 @@ def article_annotations(request: HttpRequest, article_id: str) -> HttpResponse:
 def claim_annotations(request: HttpRequest, claim_id: str) -> HttpResponse:
     """The words of all articles that carry a claim; 410 where it was withdrawn. Two queries."""
     at, site = moment_of(request), site_of(request)
-    edition = queries.current(SubjectKind.CLAIM, claim_id, at)
-    if edition is None:
-        raise Missing("No claim was published at this address.")
-    if edition.withdrawn:
-        return HttpResponseGone()
-    claim = edition.publication.document
+    claim = queries.published(SubjectKind.CLAIM, claim_id, at).publication.document
     known = companions([claim], at)
     return _answer(
         annotation_page([claim], known, site, url=site.address(request.path), label=headings.plain(claim["heading"]))

@@ -14,9 +14,9 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString
 from django.views.decorators.clickjacking import xframe_options_exempt
 
-from newsclaims.core.errors import Missing
 from newsclaims.publication import queries
 from newsclaims.publication.models import Edition
+from newsclaims.publication.queries.editions import Withdrawn
 from newsclaims.timeline.caching import moment_of, public
 from newsclaims.timeline.formats.counting import counted_in_words
 from newsclaims.timeline.forms import filters_of
@@ -51,18 +51,23 @@ class Listed:
 
 
 def _framed(view: View) -> View:
-    """A public page that everybody may frame."""
+    """A public page that everybody may frame; of what was withdrawn it says that it was (410)."""
+
+    @wraps(view)
+    def page(request: HttpRequest, **ids: str) -> HttpResponse:
+        try:
+            return view(request, **ids)
+        except Withdrawn as withdrawn:
+            return render(request, "timeline/embed-withdrawn.html", {"withdrawn": withdrawn}, status=410)
+
     policy = {"frame-ancestors": ["*"]}
-    return cast(View, wraps(view)(csp_replace(policy)(xframe_options_exempt(public(view)))))
+    return cast(View, csp_replace(policy)(xframe_options_exempt(public(page))))
 
 
 @_framed
 def embed_claim(request: HttpRequest, claim_id: str) -> HttpResponse:
-    """A claim's heading line over its status; where it was withdrawn, that it was (410)."""
-    edition = _current(SubjectKind.CLAIM, claim_id, moment_of(request))
-    if edition.withdrawn:
-        said = {"as_of": edition.from_at, "note": edition.publication.note}
-        return render(request, "timeline/embed-withdrawn.html", said, status=410)
+    """A claim's heading line over its status."""
+    edition = queries.published(SubjectKind.CLAIM, claim_id, moment_of(request))
     claim = edition.publication.document
     return render(request, "timeline/embed-claim.html", {"row": _row(claim), "claim": claim, "as_of": edition.from_at})
 
@@ -102,13 +107,6 @@ def embed_timeline(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, template: str, edition: Edition, listed: Listed) -> HttpResponse:
     as_of = max(filter(None, [edition.from_at, listed.as_of]))
     return render(request, template, {"subject": edition.publication.document, "listed": listed, "as_of": as_of})
-
-
-def _current(kind: SubjectKind, public_id: str, at: datetime | None) -> Edition:
-    edition = queries.current(kind, public_id, at)
-    if edition is None:
-        raise Missing("Nothing was published at this address.")
-    return edition
 
 
 def _claims(at: datetime | None) -> QuerySet[Edition]:

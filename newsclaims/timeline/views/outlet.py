@@ -4,8 +4,10 @@ from django.shortcuts import render
 from newsclaims.publication.queries.outlets import outlet_page
 from newsclaims.timeline import tallies
 from newsclaims.timeline.caching import moment_of, public
+from newsclaims.timeline.markup import markup_of_subject
 from newsclaims.timeline.sayings import sayings_of
 from newsclaims.vocabulary import countries, languages
+from newsclaims.vocabulary.kinds import SubjectKind
 
 
 @public
@@ -18,6 +20,7 @@ def outlet(request: HttpRequest, outlet_id: str) -> HttpResponse:
         "timeline/outlet.html",
         {
             "canonical": request.build_absolute_uri(request.path),
+            "markup": markup_of_subject(SubjectKind.OUTLET, document, request),
             "page": page,
             "outlet": document,
             "country": countries.name_of(document["country"]) if document["country"] else "",

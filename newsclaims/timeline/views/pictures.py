@@ -61,7 +61,7 @@ def claim_picture(claim: Document) -> Shown:
 def event_picture(event: Document) -> Shown:
     """The title of an event over how its claims stand, in words. Two queries."""
     place = event["place"]["name"] if event["place"] else ""
-    where = ", ".join(filter(None, [place, in_words(event["happened"])]))
+    where = ", ".join(filter(None, [in_words(event["happened"]), place]))
     return Shown(picture.title_of(event["title"]), where, _counted("events", event["id"]))
 
 

@@ -10,8 +10,11 @@ from newsclaims.publication.queries import AskedQuestion
 from newsclaims.timeline.caching import moment_of, public
 from newsclaims.timeline.chart import extent
 from newsclaims.timeline.chart.rows import chart_of
+from newsclaims.timeline.framing import embed_code_of
 from newsclaims.timeline.known import Answering, parts_of
+from newsclaims.timeline.markup import markup_of_question
 from newsclaims.timeline.rivals import rivals
+from newsclaims.vocabulary.kinds import SubjectKind
 from newsclaims.vocabulary.known import Part
 from newsclaims.vocabulary.statuses import Status
 
@@ -48,6 +51,8 @@ def question(request: HttpRequest, question_id: str) -> HttpResponse:
         "timeline/question.html",
         {
             "canonical": request.build_absolute_uri(request.path),
+            "markup": markup_of_question(page, request),
+            "embed": embed_code_of(SubjectKind.QUESTION, page.document, request),
             "question": page.document,
             "revision": page.revision,
             "parts": parts_of(Answering(Status(claim["status"]), claim) for claim in page.answers),

@@ -12,7 +12,7 @@ from newsclaims.timeline.formats.sitemaps import Page
 
 XML = "application/xml; charset=utf-8"
 # The pages that are no subject's.
-STANDING = ("home", "claims", "questions", "map", "corrections", "glossary")
+STANDING = ("home", "claims", "questions", "map", "changes", "corrections", "methodology", "glossary")
 
 
 @public

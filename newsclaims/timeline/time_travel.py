@@ -13,7 +13,9 @@ from newsclaims.vocabulary.on_screen import moment as in_words
 
 ONE_DAY = timedelta(days=1)
 # Pages of the public side; style sheets, the desk and the form for errors know no other time than now.
-_LINK = re.compile(rb'(?<!data-now )href="((?:/(?!/|static/|desk/|(?:uk/|de/)?report/)|\?)(?![^"]*as_of=)[^"#]*)(#[^"]*)?"')
+_LINK = re.compile(
+    rb'(?<!data-now )href="((?:/(?!/|static/|desk/|(?:uk/|de/)?report/)|\?)(?![^"]*as_of=)[^"#]*)(#[^"]*)?"'
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from newsclaims.publication.references import Reference, reference
 from newsclaims.vocabulary import headings
 from newsclaims.vocabulary.kinds import Stance, Voice
 from newsclaims.vocabulary.statuses import Status
-from newsclaims.vocabulary.verbs import FALLBACK, heading_verb
+from newsclaims.vocabulary.verbs import FALLBACK, printed_verb
 
 Heading = dict[str, Any]
 
@@ -25,17 +25,19 @@ VERB_BY_STANCE = {
     Stance.DECLINES: "declined to comment on",
     Stance.RETRACTS: "took back",
 }
+NOBODY: Heading = {"speakers": [], "others": 0, "verb": "", "printed": False}
 
 
 def heading_of(*, wording: str, language: str, status: Status, attributions: Sequence[Attribution]) -> Heading:
-    """The heading as `{shape, speakers, others, verb, wording, language}`.
+    """The heading as `{shape, speakers, others, verb, printed, wording, language}`.
 
     `shape` is bare (the wording may stand alone), attributed, outlet (the report speaks itself) or unattributed.
+    `printed` tells a verb that stands in a report from one of ours.
     """
     common = {"wording": wording, "language": language}
     standing = [attribution for attribution in attributions if attribution.struck_at is None]
     if status.stands_alone:
-        return {"shape": "bare", "speakers": [], "others": 0, "verb": "", **common}
+        return {"shape": "bare", **NOBODY, **common}
     behind = [attribution for attribution in standing if Stance(attribution.stance).affirms] or standing
     spoken = [attribution for attribution in behind if Voice(attribution.statement.voice).has_actor]
     if spoken:
@@ -43,7 +45,7 @@ def heading_of(*, wording: str, language: str, status: Status, attributions: Seq
     printed = [attribution for attribution in behind if attribution.statement.voice == Voice.OUTLET]
     if printed:
         return {"shape": "outlet", **_speakers(printed), **common}
-    return {"shape": "unattributed", "speakers": [], "others": 0, "verb": "", **common}
+    return {"shape": "unattributed", **NOBODY, **common}
 
 
 def plain(heading: Heading) -> str:
@@ -59,22 +61,27 @@ def _speakers(attributions: Sequence[Attribution]) -> Heading:
         attribution for attribution in attributions if first_by_speaker[_key(attribution.statement)] is attribution
     ]
     shown = firsts if len(firsts) <= 2 else firsts[:1]
+    printed = _printed_verb(firsts)
     return {
         "speakers": [_speaker(attribution) for attribution in shown],
         "others": len(firsts) - len(shown),
-        "verb": _verb(firsts),
+        "verb": printed or _our_verb(firsts),
+        "printed": bool(printed),
     }
 
 
-def _verb(firsts: Sequence[Attribution]) -> str:
+def _printed_verb(firsts: Sequence[Attribution]) -> str:
+    """The verb of the one who speaks, where a heading can take it over; else none."""
+    alone = len(firsts) == 1 and Stance(firsts[0].stance).affirms
+    return printed_verb(firsts[0].cue) if alone else ""
+
+
+def _our_verb(firsts: Sequence[Attribution]) -> str:
     stance = Stance(firsts[0].stance)
     if not stance.affirms:
         return VERB_BY_STANCE[stance]
-    if len(firsts) > 1:
-        return FALLBACK
-    if firsts[0].statement.voice == Voice.OUTLET and not firsts[0].cue:
-        return "says"
-    return heading_verb(firsts[0].cue)
+    silent_report = len(firsts) == 1 and firsts[0].statement.voice == Voice.OUTLET and not firsts[0].cue
+    return "says" if silent_report else FALLBACK
 
 
 def _speaker(attribution: Attribution) -> Reference:

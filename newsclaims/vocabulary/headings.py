@@ -1,14 +1,33 @@
-"""A claim's heading as plain text in the reader's language, and its verb: ours is translated, a printed one is kept."""
+"""A claim's heading in the reader's language, and its verb: ours is translated, a printed one kept.
 
-from collections.abc import Mapping
+As `components/heading-line.html` says it (rule 11).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
 from typing import Any, NamedTuple
 
-from django.utils.translation import ngettext, npgettext, pgettext
+from django.utils.translation import npgettext, pgettext
 
 Heading = Mapping[str, Any]
 
 # The list of verbs that a heading takes over as printed is English (verbs.py).
 LANGUAGE_OF_VERBS = "en"
+
+
+class Weight(Enum):
+    """How a stretch of the line is set: who stands behind it, the verb, what joins names, and the wording."""
+
+    NAME = "name"
+    VERB = "verb"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    text: str
+    weight: Weight
 
 
 class Verb(NamedTuple):
@@ -18,56 +37,68 @@ class Verb(NamedTuple):
     language: str
 
 
-def plain(heading: Heading) -> str:
-    """The heading without its weights: for titles, feeds and pictures. Who speaks is never left out (rule 11)."""
-    wording = str(heading["wording"])
+def runs(heading: Heading) -> tuple[Run, ...]:
+    """The line in the order of reading; a space stands between two runs unless the second begins with a comma."""
     if heading["shape"] == "bare":
-        return wording
+        return (Run(str(heading["wording"]), Weight.NAME),)
+    return (*lead(heading), Run(str(heading["wording"]), Weight.PLAIN))
+
+
+def lead(heading: Heading) -> tuple[Run, ...]:
+    """What stands before the wording: who speaks and, as the last run, the verb. Empty where the wording is bare."""
+    if heading["shape"] == "bare":
+        return ()
     if heading["shape"] == "unattributed":
-        return " ".join([pgettext("heading", "Unattributed allegation:"), wording])
-    return pgettext("heading", "{speakers} {verb}: {wording}").format(
-        speakers=_speakers(heading), verb=verb_of(heading).words, wording=wording
-    )
+        return (Run(pgettext("heading", "Unattributed allegation:"), Weight.VERB),)
+    return (*_speakers(heading), Run(f"{verb_of(heading).words}:", Weight.VERB))
+
+
+def joined(found: Iterable[Run]) -> str:
+    return "".join(run.text if run.text.startswith(",") else f" {run.text}" for run in found).strip()
+
+
+def plain(heading: Heading) -> str:
+    """The heading without its weights: for titles and feeds. Who speaks is never left out (rule 11)."""
+    return joined(runs(heading))
 
 
 def verb_of(heading: Heading) -> Verb:
     """The verb in the number of those who speak."""
     verb = str(heading["verb"])
-    ours = _our_verbs(len(heading["speakers"]) + int(heading["others"]))
-    if heading["shape"] == "outlet":
-        # A report that speaks itself and has no verb for it: nobody else “says” without that being printed.
-        ours |= _verbs_of_reports(len(heading["speakers"]))
+    ours = _ours(heading)
     return Verb(ours[verb], "") if verb in ours else Verb(verb, LANGUAGE_OF_VERBS)
 
 
-def _our_verbs(speakers: int) -> dict[str, str]:
+def _ours(heading: Heading) -> dict[str, str]:
     """The verbs that stand where none is printed: for a stance, for several speakers, for a cue that bears no words."""
-    return {
+    # Headings frozen before `printed` was do not say: what may be ours is taken for ours.
+    if heading.get("printed"):
+        return {}
+    speakers = len(heading["speakers"]) + int(heading["others"])
+    ours = {
         "said": npgettext("heading", "said", "said", speakers),
         "denied": npgettext("heading", "denied", "denied", speakers),
         "questioned": npgettext("heading", "questioned", "questioned", speakers),
         "declined to comment on": npgettext("heading", "declined to comment on", "declined to comment on", speakers),
         "took back": npgettext("heading", "took back", "took back", speakers),
     }
+    if heading["shape"] != "outlet":
+        return ours
+    # A report that speaks itself and has no verb for it: nobody else “says” without that being printed.
+    says = npgettext("heading", "says", "says", speakers)
+    return {**ours, "says": says, "": says}
 
 
-def _verbs_of_reports(outlets: int) -> dict[str, str]:
-    says = npgettext("heading", "says", "says", outlets)
-    return {"says": says, "": says}
-
-
-def _speakers(heading: Heading) -> str:
-    named = [_named(speaker) for speaker in heading["speakers"]]
-    if heading["others"]:
-        others = int(heading["others"])
-        return ngettext("{speaker} and {count} other", "{speaker} and {count} others", others).format(
-            speaker=named[0], count=others
-        )
-    if len(named) == 1:
-        return named[0]
-    return pgettext("speakers", "{first} and {last}").format(first=", ".join(named[:-1]), last=named[-1])
-
-
-def _named(speaker: Mapping[str, Any]) -> str:
-    name = str(speaker["name"])
-    return pgettext("speaker", "{name}, unnamed,").format(name=name) if speaker.get("unnamed") else name
+def _speakers(heading: Heading) -> Iterator[Run]:
+    others = int(heading["others"])
+    last = len(heading["speakers"]) - 1
+    for place, speaker in enumerate(heading["speakers"]):
+        if place:
+            ends = place == last and not others
+            yield Run(pgettext("between two speakers", "and") if ends else ",", Weight.PLAIN)
+        yield Run(str(speaker["name"]), Weight.NAME)
+        if speaker.get("unnamed"):
+            yield Run(f", {pgettext('speaker', 'unnamed')},", Weight.PLAIN)
+    if others:
+        told = npgettext("after the first speaker", "and %(others)s other", "and %(others)s others", others)
+        yield Run(told % {"others": others}, Weight.PLAIN)

@@ -33,7 +33,7 @@ SENTENCE_VERBS = frozenset(
 FALLBACK = "said"
 
 
-def heading_verb(cue: str) -> str:
-    """The printed verb where it can carry a sentence, else “said”."""
+def printed_verb(cue: str) -> str:
+    """The printed verb where it can carry a sentence, else none."""
     verb = cue.strip().lower()
-    return verb if verb in SENTENCE_VERBS else FALLBACK
+    return verb if verb in SENTENCE_VERBS else ""

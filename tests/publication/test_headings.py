@@ -54,6 +54,20 @@ class TestHeading:
         say(claim, cue="put the figure at")
         assert title(claim) == f"Kira Rudik said: {WORDING}"
 
+    @pytest.mark.parametrize(
+        ("cues", "stance", "printed"),
+        [
+            (["said"], Stance.ASSERTS, True),
+            (["put the figure at"], Stance.ASSERTS, False),
+            (["said", "said"], Stance.ASSERTS, False),
+            (["denied"], Stance.DENIES, False),
+        ],
+    )
+    def test_tells_a_verb_that_is_printed_from_one_of_ours(self, claim, cues, stance, printed):
+        for number, cue in enumerate(cues):
+            say(claim, name=f"Speaker {number}", cue=cue, stance=stance)
+        assert heading(claim)["printed"] is printed
+
     def test_names_both_of_two_speakers(self, claim):
         say(claim)
         say(claim, name="Vasyl Maliuk")

@@ -11,8 +11,8 @@ from PIL import Image, ImageColor
 
 from newsclaims.publication.services import withdraw
 from newsclaims.timeline.formats import picture
-from newsclaims.timeline.formats.heading_line import Weight
 from newsclaims.timeline.formats.picture import BAND, COLOURS, EDGE, HEIGHT, WIDTH, Shown, drawn, layout
+from newsclaims.vocabulary.headings import Weight
 from newsclaims.vocabulary.statuses import Status
 from tests.factories import (
     assess,

@@ -152,6 +152,15 @@ class TestHeadings:
             assert headings.verb_of(heading(RUDIK, verb="denied")) == ("bestritt", "")
             assert headings.verb_of(heading(RUDIK, others=4, verb="denied")) == ("bestritten", "")
 
+    def test_a_verb_that_could_be_ours_is_kept_where_it_is_printed(self):
+        with translation.override("uk"):
+            assert headings.verb_of(heading(RUDIK, verb="said", printed=True)) == ("said", "en")
+            assert headings.verb_of(heading(RUDIK, verb="said", printed=False)) == ("заявляє", "")
+
+    def test_a_comma_within_the_wording_stays_where_it_is(self):
+        with translation.override("en-gb"):
+            assert headings.plain(heading(RUDIK, wording="40 , they say")) == "Kira Rudik claimed: 40 , they say"
+
     @pytest.mark.parametrize(
         ("language", "words"),
         [

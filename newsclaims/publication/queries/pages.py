@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from newsclaims.core.counting import capped_counts
-from newsclaims.core.errors import Missing
-from newsclaims.publication.queries.editions import current, editions, publications_of, published
+from newsclaims.publication.queries.editions import editions, publications_of, published
 from newsclaims.vocabulary.kinds import Change, SubjectKind
 
 Document = dict[str, Any]
@@ -40,10 +39,9 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class ClaimPage:
-    """A claim's newest revision and those before it, newest first. Of a withdrawn one the document says nothing."""
+    """A claim's newest revision and those before it, newest first."""
 
     document: Document
-    withdrawn: bool
     without_second_reading: str
     served_from: datetime
     revisions: tuple[Revision, ...]
@@ -68,20 +66,17 @@ class ArticlePage:
 
 
 def claim_page(claim_id: str, at: datetime | None = None) -> ClaimPage:
-    """Five queries; two for a withdrawn claim. Raises Missing for a claim that was not published."""
-    edition = current(SubjectKind.CLAIM, claim_id, at)
-    if edition is None:
-        raise Missing("No claim was published at this address.")
+    """Five queries. Raises Missing for a claim that was not published, Withdrawn for one that is gone."""
+    edition = published(SubjectKind.CLAIM, claim_id, at)
     revisions = publications_of(SubjectKind.CLAIM, claim_id, at).reverse()
     columns = revisions.values_list("revision", "change", "note", "recorded_at")
     return ClaimPage(
         document=edition.publication.document,
-        withdrawn=edition.withdrawn,
         without_second_reading=edition.publication.without_second_reading,
         served_from=edition.publication.served_from,
         revisions=tuple(Revision(number, Change(change), note, moment) for number, change, note, moment in columns),
-        events=() if edition.withdrawn else _named(SubjectKind.EVENT, edition.events, at),
-        questions=() if edition.withdrawn else _questions(_named(SubjectKind.QUESTION, edition.questions, at), at),
+        events=_named(SubjectKind.EVENT, edition.events, at),
+        questions=_questions(_named(SubjectKind.QUESTION, edition.questions, at), at),
     )
 
 

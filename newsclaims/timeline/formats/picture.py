@@ -16,9 +16,10 @@ from django.utils.translation import gettext as _
 from PIL import Image, ImageColor, ImageDraw
 
 from newsclaims.timeline.formats import typefaces
-from newsclaims.timeline.formats.heading_line import Heading, Run, Weight, cut, runs
+from newsclaims.timeline.formats.heading_line import cut
 from newsclaims.timeline.formats.typefaces import Style
 from newsclaims.timeline.formats.typesetting import LEADING, Line, Placed, Stretch, cut_to, fitted, placed, words_of
+from newsclaims.vocabulary.headings import Heading, Run, Weight, runs
 from newsclaims.vocabulary.on_screen import unbroken
 from newsclaims.vocabulary.statuses import Status
 

@@ -41,14 +41,9 @@ class Weighed:
 
 @public
 def claim(request: HttpRequest, claim_id: str) -> HttpResponse:
-    """A claim: how it stands and why, who said it, the evidence, and how its status changed.
-
-    410 where it was withdrawn.
-    """
+    """A claim: how it stands and why, who said it, the evidence, and how its status changed."""
     page = queries.claim_page(claim_id, moment_of(request))
     canonical = request.build_absolute_uri(request.path)
-    if page.withdrawn:
-        return render(request, "timeline/withdrawn.html", {"page": page, "canonical": canonical}, status=410)
     document = page.document
     return render(
         request,

@@ -3,9 +3,8 @@
 They stand in the address; a value that is none is said beside its filter and narrows nothing.
 """
 
-import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,16 +17,15 @@ from django.utils.translation import gettext_lazy as _
 from newsclaims.core.ids import PATTERN
 from newsclaims.publication import queries
 from newsclaims.publication.queries import NEWEST, OLDEST, UPDATED, Filters, Option, Options
-from newsclaims.vocabulary.kinds import ClaimKind
+from newsclaims.publication.queries.filters import BOUNDS_BY_CLOCK
+from newsclaims.timeline import moments
+from newsclaims.vocabulary.kinds import ClaimKind, Clock
 from newsclaims.vocabulary.known import Part
 from newsclaims.vocabulary.statuses import Status
 
 # What each field is called in the address, where that is another word.
 ADDRESS_BY_FIELD = {"words": "q", "since": "from", "until": "to"}
 LONGEST_SEARCH = 200
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-# A day more or less, or another zone, must still be a date.
-EARLIEST, LATEST = datetime(1, 1, 3, tzinfo=UTC), datetime(9999, 12, 29, tzinfo=UTC)
 
 PARTS = {
     "": pgettext_lazy("part in a claim", "speaks in it"),
@@ -36,12 +34,7 @@ PARTS = {
     "about": pgettext_lazy("part in a claim", "is spoken about"),
     "through": pgettext_lazy("part in a claim", "passed it on"),
 }
-CLOCKS = {
-    "happened": pgettext_lazy("clock", "happened"),
-    "said": pgettext_lazy("clock", "said"),
-    "published": pgettext_lazy("clock", "published"),
-    "checked": pgettext_lazy("clock", "checked"),
-}
+CLOCKS = {clock: Clock(clock).label for clock in BOUNDS_BY_CLOCK}
 DEFAULT_CLOCK = Filters().clock
 
 
@@ -51,7 +44,7 @@ class DayInput(forms.TextInput):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         typed = context["widget"]["value"]
-        context["widget"]["type"] = "date" if not typed or DAY.fullmatch(typed) else "text"
+        context["widget"]["type"] = "date" if not typed or moments.DAY.fullmatch(typed) else "text"
         return context
 
 
@@ -62,21 +55,10 @@ class MomentField(forms.CharField):
 
     def clean(self, value: Any) -> date | datetime | None:
         typed = super().clean(value)
-        return self._read(typed) if typed else None
-
-    def _read(self, typed: str) -> date | datetime:
         try:
-            if DAY.fullmatch(typed):
-                day = date.fromisoformat(typed)
-                _check_is_near(datetime.combine(day, time.min, UTC))
-                return day
-            # A plus sign that was not escaped arrives as a space.
-            told = datetime.fromisoformat(typed.replace(" ", "+") if "T" in typed else typed)
-            told = told if timezone.is_aware(told) else timezone.make_aware(told)
-            _check_is_near(told)
+            return moments.read(typed) if typed else None
         except (ValueError, OverflowError) as error:
             raise ValidationError(gettext("Write a day as 2025-06-02: year, month, day.")) from error
-        return told
 
 
 class FiltersForm(forms.Form):
@@ -229,11 +211,6 @@ def form_of(asked: Mapping[str, Any], at: datetime | None) -> FiltersForm:
 
 def _choices(anything: str, options: tuple[Option, ...]) -> list[tuple[str, str]]:
     return [("", anything), *((option.id, option.title) for option in options)]
-
-
-def _check_is_near(moment: datetime) -> None:
-    if not EARLIEST <= moment <= LATEST:
-        raise ValueError("Beyond what can be reckoned with.")
 
 
 def _moment(told: date | datetime, *, end: bool) -> datetime:

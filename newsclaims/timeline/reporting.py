@@ -1,5 +1,6 @@
 """What a reader's report is about, and the form it is written in."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -19,6 +20,7 @@ from newsclaims.reports.services import Seen
 from newsclaims.timeline import time_travel
 from newsclaims.vocabulary.kinds import SubjectKind
 
+_PATH = re.compile(r"/(?!/)[^\\]*")
 TOO_LONG = _("This is too long: %(limit_value)d characters are the most, and these are %(show_value)d.")
 EMPTY = {"required": _("Say what is wrong: a sentence is enough."), "max_length": TOO_LONG}
 
@@ -146,4 +148,5 @@ def _revision(asked: QueryDict, edition: Edition) -> int:
 
 def _ours(page: str) -> bool:
     """Whether this is the path of a page: what readers typed into an address is kept and shown at the desk."""
-    return page.startswith("/") and not page.startswith("//") and "\\" not in page and len(page) <= LONGEST_ADDRESS
+    # Browsers drop tabs and line breaks: with one of them the path of a page could become another site's address.
+    return bool(_PATH.fullmatch(page)) and page.isprintable() and len(page) <= LONGEST_ADDRESS

@@ -2,20 +2,21 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from urllib.parse import quote
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from newsclaims.publication import queries
+from newsclaims.publication.queries.filters import ONE_DAY, ONE_MOMENT, midnight
+from newsclaims.timeline import moments
 from newsclaims.vocabulary.on_screen import moment as in_words
 
-ONE_DAY = timedelta(days=1)
 # Pages of the public side; style sheets, the desk and the form for errors know no other time than now.
-_LINK = re.compile(
-    rb'(?<!data-now )href="((?:/(?!/|static/|desk/|(?:uk/|de/)?report/)|\?)(?![^"]*as_of=)[^"#]*)(#[^"]*)?"'
-)
+_NOT_PUBLIC = "|".join(["/", "static/", "desk/", "report/", *(f"{code}/report/" for code, _name in settings.LANGUAGES)])
+_LINK = re.compile(rf'(?<!data-now )href="((?:/(?!{_NOT_PUBLIC})|\?)(?![^"]*as_of=)[^"#]*)(#[^"]*)?"'.encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +70,10 @@ def carried(html: bytes, asked: str) -> bytes:
 
 def _moment(asked: str) -> datetime | None:
     try:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", asked):
-            return timezone.make_aware(datetime.combine(date.fromisoformat(asked) + ONE_DAY, time.min)) - _TICK
-        told = datetime.fromisoformat(asked.replace(" ", "+"))
+        told = moments.read(asked)
     except (ValueError, OverflowError):
         return None
-    return told if timezone.is_aware(told) else timezone.make_aware(told)
-
-
-# What a database can tell apart.
-_TICK = timedelta(microseconds=1)
+    return told if isinstance(told, datetime) else midnight(told + ONE_DAY) - ONE_MOMENT
 
 
 def _before_everything(stretch: tuple[datetime, datetime] | None) -> str:

@@ -150,7 +150,15 @@ class TestSending:
         assert not Report.objects.exists()
 
     @pytest.mark.parametrize(
-        "page", ["//evil.example/", "https://evil.example/", "javascript:alert(1)", "/" + "a" * 1000]
+        "page",
+        [
+            "//evil.example/",
+            "https://evil.example/",
+            "javascript:alert(1)",
+            "/" + "a" * 1000,
+            "/\t/evil.example/",
+            "/\\evil.example",
+        ],
     )
     def test_keeps_no_address_that_is_not_of_this_site(self, client, page):
         assert send(client, page=page).status_code == 302

@@ -88,7 +88,19 @@ class TestAsOf:
         assert "is still to come: this is how it stands now." in page
         assert "Forty aircraft were destroyed" in page
 
-    @pytest.mark.parametrize("asked", ["yesterday", "2025-13-01", "2025-06", "<script>", "9999-12-31", "0001-01-01"])
+    @pytest.mark.parametrize(
+        "asked",
+        [
+            "yesterday",
+            "2025-13-01",
+            "2025-06",
+            "<script>",
+            "9999-12-31",
+            "0001-01-01",
+            "0001-01-01T00:00:00+14:00",
+            "9999-12-31T23:59:00-12:00",
+        ],
+    )
     def test_that_is_no_moment_is_said_and_the_page_stands(self, client, story, asked):
         response = client.get(HOME, {"as_of": asked})
         assert response.status_code == 200

@@ -49,8 +49,11 @@ def _exact(expression: Expression) -> bool:
 
 
 def _moment(edtf: str, expression: Expression) -> datetime | None:
-    """The moment in UTC; a time without a zone is one of the site's."""
+    """The moment in UTC; a time without a zone is one of the site's. None at the ends of the calendar."""
     if not isinstance(expression, Point) or not expression.time:
         return None
     told = datetime.fromisoformat(edtf)
-    return (told if timezone.is_aware(told) else timezone.make_aware(told)).astimezone(UTC)
+    try:
+        return (told if timezone.is_aware(told) else timezone.make_aware(told)).astimezone(UTC)
+    except OverflowError:
+        return None

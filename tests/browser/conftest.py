@@ -1,6 +1,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -33,10 +34,29 @@ def browser_type_launch_args() -> dict[str, object]:
     return {"executable_path": CHROMIUM, "args": arguments}
 
 
+@pytest.fixture(scope="session")
+def dossier_server(dossier_database: str, databases: Databases) -> Iterator[str]:
+    """The address of the demonstration's dossier, served once for all the tests of this worker that only read it."""
+    with _serving(databases.url(dossier_database)) as address:
+        yield address
+
+
+@pytest.fixture
+def dossier_site(dossier_server: str, dossier: None) -> str:
+    """The same, with the dossier's record at hand; for a test that changes nothing."""
+    return dossier_server
+
+
 @pytest.fixture
 def served_site(cloned_database: str, databases: Databases) -> Iterator[str]:
     """The address of the site on this test's own database, served as it is deployed; ends without a slash."""
+    with _serving(databases.url(cloned_database)) as address:
+        yield address
+
+
+@contextmanager
+def _serving(database: str) -> Iterator[str]:
     port = server.free_port(0)
-    with server.running(port, "a key for tests", DATABASE_URL=databases.url(cloned_database)) as process:
+    with server.running(port, "a key for tests", DATABASE_URL=database) as process:
         assert server.wait_until_up(process, port)
         yield f"http://{server.HOST}:{port}"

@@ -13,11 +13,6 @@ from newsclaims.publication.models import Edition
 from newsclaims.vocabulary.kinds import SubjectKind
 
 
-@pytest.fixture(scope="session")
-def database_template(dossier_template: str) -> str:
-    return dossier_template
-
-
 @pytest.fixture
 def offline(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(offline=True, viewport={"width": 360, "height": 740})
@@ -25,9 +20,9 @@ def offline(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def test_the_whole_dossier_opens_from_a_disk_without_a_network(offline: Page, served_site: str, tmp_path: Path):
+def test_the_whole_dossier_opens_from_a_disk_without_a_network(offline: Page, dossier_site: str, tmp_path: Path):
     file = tmp_path / "pack.html"
-    with urllib.request.urlopen(f"{served_site}/pack/") as answer:
+    with urllib.request.urlopen(f"{dossier_site}/pack/") as answer:
         file.write_bytes(answer.read())
     asked: list[str] = []
     offline.on("request", lambda request: asked.append(request.url))
@@ -52,9 +47,9 @@ def test_the_whole_dossier_opens_from_a_disk_without_a_network(offline: Page, se
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_has_nothing_that_axe_finds_fault_with(browser: Browser, served_site: str, tmp_path: Path, scheme: str):
+def test_has_nothing_that_axe_finds_fault_with(browser: Browser, dossier_site: str, tmp_path: Path, scheme: str):
     file = tmp_path / "pack.html"
-    with urllib.request.urlopen(f"{served_site}/events/e-strikes/pack/") as answer:
+    with urllib.request.urlopen(f"{dossier_site}/events/e-children/pack/") as answer:
         # What axe runs is script, which the pack itself allows none of.
         file.write_bytes(answer.read().replace(b'http-equiv="Content-Security-Policy"', b'name="was-policy"'))
     page = browser.new_page(color_scheme=scheme)

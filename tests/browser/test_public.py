@@ -26,11 +26,6 @@ PAGES = {SubjectKind.EVENT: "events", SubjectKind.CLAIM: "claims", SubjectKind.A
 
 
 @pytest.fixture
-def database_template(dossier_template: str) -> str:
-    return dossier_template
-
-
-@pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport=PHONE, java_script_enabled=False, has_touch=True)
     yield context.new_page()
@@ -66,24 +61,24 @@ def violations_of(page: Page) -> list[str]:
     return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in violations]
 
 
-def test_every_page_fits_a_phone_that_runs_no_scripts(served_site: str, phone: Page):
+def test_every_page_fits_a_phone_that_runs_no_scripts(dossier_site: str, phone: Page):
     faults = {}
     for address in addresses():
-        answer = phone.goto(f"{served_site}{address}")
+        answer = phone.goto(f"{dossier_site}{address}")
         assert answer and answer.status == 200, address
         if found := faults_of_layout(phone):
             faults[address] = found
     assert faults == {}
 
 
-def test_no_page_breaks_a_rule_of_accessibility(served_site: str, browser: Browser):
+def test_no_page_breaks_a_rule_of_accessibility(dossier_site: str, browser: Browser):
     """The checker is a script itself: it looks at the pages in browsers that run it."""
     faults = {}
-    for width, scheme in ((360, "light"), (1440, "light"), (1440, "dark")):
+    for width, scheme in ((360, "light"), (1440, "dark")):
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
         page = context.new_page()
         for address in (*addresses()[:6], *CHECKED):
-            page.goto(f"{served_site}{address}")
+            page.goto(f"{dossier_site}{address}")
             if found := violations_of(page):
                 faults[f"{address} at {width}px, {scheme}"] = found
         context.close()
@@ -91,8 +86,8 @@ def test_no_page_breaks_a_rule_of_accessibility(served_site: str, browser: Brows
 
 
 class TestReading:
-    def test_from_the_timeline_to_a_claim_and_to_its_words_in_the_article(self, served_site, phone):
-        phone.goto(f"{served_site}/?event=e-strikes")
+    def test_from_the_timeline_to_a_claim_and_to_its_words_in_the_article(self, dossier_site, phone):
+        phone.goto(f"{dossier_site}/?event=e-strikes")
         phone.locator("summary", has_text="more claims").click()
         phone.get_by_role("link", name="Kira Rudik claimed: 40 aircraft were destroyed").click()
         expect(phone.get_by_role("heading", level=1)).to_have_text("Kira Rudik claimed: 40 aircraft were destroyed")
@@ -102,8 +97,8 @@ class TestReading:
         expect(target).to_have_css("outline-style", "solid")
         expect(phone.locator(".entry", has_text="Kira Rudik claimed")).to_have_css("outline-style", "solid")
 
-    def test_filters_are_a_plain_form(self, served_site, phone):
-        phone.goto(f"{served_site}/")
+    def test_filters_are_a_plain_form(self, dossier_site, phone):
+        phone.goto(f"{dossier_site}/")
         phone.locator("summary", has_text="Filters").click()
         phone.get_by_label("Event").select_option("Handover of the list of children")
         phone.get_by_role("button", name="Show").click()

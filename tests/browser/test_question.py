@@ -32,11 +32,6 @@ OVER_THE_NAMES = """
 """
 
 
-@pytest.fixture
-def database_template(dossier_template: str) -> str:
-    return dossier_template
-
-
 @pytest.fixture(params=WIDTHS)
 def without_script(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": request.param, "height": 900}, java_script_enabled=False)
@@ -49,10 +44,10 @@ def addresses() -> list[str]:
     return ["/questions/", *(f"/questions/{one.subject_id}/" for one in asked.order_by("subject_id"))]
 
 
-def test_no_question_scrolls_sideways_or_lets_a_label_leave_the_frame(served_site: str, without_script: Page):
+def test_no_question_scrolls_sideways_or_lets_a_label_leave_the_frame(dossier_site: str, without_script: Page):
     faults = {}
     for address in addresses():
-        without_script.goto(f"{served_site}{address}")
+        without_script.goto(f"{dossier_site}{address}")
         width = without_script.locator("main").evaluate("main => main.scrollWidth - innerWidth")
         outside = without_script.evaluate(OUTSIDE) + without_script.evaluate(OVER_THE_NAMES)
         if width > 0 or outside:
@@ -65,45 +60,44 @@ def test_no_question_scrolls_sideways_or_lets_a_label_leave_the_frame(served_sit
     ("width", "look"),
     [
         (360, {"color_scheme": "light"}),
-        (1440, {"color_scheme": "light"}),
         (1440, {"color_scheme": "dark"}),
         (1440, {"forced_colors": "active"}),
     ],
 )
 def test_no_question_breaks_a_rule_of_accessibility(
-    served_site: str, browser: Browser, width: int, look: dict[str, str]
+    dossier_site: str, browser: Browser, width: int, look: dict[str, str]
 ):
     context = browser.new_context(viewport={"width": width, "height": 900}, **look)
     page = context.new_page()
     faults = {}
-    for address in addresses():
-        page.goto(f"{served_site}{address}")
+    for address in addresses() if look == {"color_scheme": "light"} else addresses()[:2]:
+        page.goto(f"{dossier_site}{address}")
         if found := violations_of(page):
             faults[address] = found
     context.close()
     assert faults == {}
 
 
-def test_in_forced_colours_every_mark_takes_a_colour_of_the_system(served_site: str, browser: Browser):
+def test_in_forced_colours_every_mark_takes_a_colour_of_the_system(dossier_site: str, browser: Browser):
     context = browser.new_context(viewport={"width": 1440, "height": 900}, forced_colors="active", color_scheme="dark")
     page = context.new_page()
-    page.goto(f"{served_site}/questions/q-destroyed/")
+    page.goto(f"{dossier_site}/questions/q-destroyed/")
     ink = page.locator("h1").evaluate("heading => getComputedStyle(heading).color")
     fills = page.locator(".chart-plot circle").evaluate_all("marks => marks.map(mark => getComputedStyle(mark).fill)")
     context.close()
     assert set(fills) == {ink}
 
 
-def test_numbers_run_from_left_to_right_on_a_mirrored_page(served_site: str, page: Page):
-    page.goto(f"{served_site}/questions/q-destroyed/")
+def test_numbers_run_from_left_to_right_on_a_mirrored_page(dossier_site: str, page: Page):
+    page.goto(f"{dossier_site}/questions/q-destroyed/")
     page.evaluate("document.documentElement.dir = 'rtl'")
     places = page.locator(".chart-axis text").evaluate_all("ticks => ticks.map(tick => tick.getBoundingClientRect().x)")
     assert len(places) > 2
     assert places == sorted(places)
 
 
-def test_the_table_says_once_what_the_chart_shows(served_site: str, page: Page):
-    page.goto(f"{served_site}/questions/q-destroyed/")
+def test_the_table_says_once_what_the_chart_shows(dossier_site: str, page: Page):
+    page.goto(f"{dossier_site}/questions/q-destroyed/")
     above, _, table = page.locator("main").aria_snapshot().partition('table "Answers to')
     assert "Answers run from none to" in above
     assert "probably 11 to 15" not in above

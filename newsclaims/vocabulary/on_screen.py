@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db.models import Choices
@@ -171,6 +172,16 @@ def unbroken(shown: Any) -> Any:
         return {**shown, "wording": unbroken(shown["wording"])}
     kept = _NUMBER_AND_NOUN.sub(rf"\1{NO_BREAK_SPACE}", str(shown))
     return _TYPE_AND_NUMBER.sub(rf"\1{NO_BREAK_HYPHEN}", kept)
+
+
+@register.filter
+def on_the_web(address: str) -> str:
+    """An address that was recorded where it leads to a site of the web; else empty: nothing else becomes a link."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return address if parts.scheme in ("http", "https") and parts.hostname else ""
 
 
 def _main_part(language: str) -> str:

@@ -57,6 +57,30 @@ class TestUnbroken:
         assert on_screen.unbroken("COVID-19, 2025-06-02, 1.5 hours") == "COVID-19, 2025-06-02, 1.5\u00a0hours"
 
 
+class TestOnTheWeb:
+    @pytest.mark.parametrize("address", ["https://example.org/a?b=c#d", "http://example.org"])
+    def test_an_address_of_a_site_stays_as_it_is(self, address):
+        assert on_screen.on_the_web(address) == address
+
+    @pytest.mark.parametrize(
+        "address",
+        [
+            "",
+            "javascript:alert(1)",
+            " java\nscript:alert(1)",
+            "JavaScript://example.org/%0aalert(1)",
+            "data:text/html,<script>alert(1)</script>",
+            "ftp://example.org/",
+            "//example.org/",
+            "example.org/report",
+            "https:",
+            "http://[",
+        ],
+    )
+    def test_anything_else_is_no_link(self, address):
+        assert on_screen.on_the_web(address) == ""
+
+
 def test_quantities_are_put_in_words():
     assert (
         on_screen.quantity({"value": 13, "comparator": "at_least", "unit": "aircraft"}) == "at least 13\u00a0aircraft"

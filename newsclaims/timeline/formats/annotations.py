@@ -5,9 +5,10 @@ from typing import Any
 
 from newsclaims.timeline.formats.companions import Companions
 from newsclaims.timeline.formats.site import Site
-from newsclaims.timeline.formats.web_page import on_the_web, without_empty
+from newsclaims.timeline.formats.web_page import without_empty
 from newsclaims.vocabulary import spoken
 from newsclaims.vocabulary.kinds import SubjectKind
+from newsclaims.vocabulary.on_screen import on_the_web
 
 Document = dict[str, Any]
 

@@ -12,9 +12,10 @@ from newsclaims.publication.queries import ClaimPage
 from newsclaims.timeline.formats import heading_line
 from newsclaims.timeline.formats.companions import Companions
 from newsclaims.timeline.formats.site import Site
-from newsclaims.timeline.formats.web_page import actor_of, day_of, on_the_web, without_empty
+from newsclaims.timeline.formats.web_page import actor_of, day_of, without_empty
 from newsclaims.vocabulary import spoken
 from newsclaims.vocabulary.kinds import SubjectKind
+from newsclaims.vocabulary.on_screen import on_the_web
 from newsclaims.vocabulary.spoken import Spoken
 from newsclaims.vocabulary.statuses import Status
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from newsclaims.timeline.formats.companions import Companions
 from newsclaims.timeline.formats.site import Site
 from newsclaims.vocabulary.kinds import ActorKind, SubjectKind
-from newsclaims.vocabulary.on_screen import machine_date
+from newsclaims.vocabulary.on_screen import machine_date, on_the_web
 
 Document = dict[str, Any]
 
@@ -82,11 +82,6 @@ def report_of(article: Document) -> Document:
         "inLanguage": article["language"],
         "publisher": {"@type": "NewsMediaOrganization", "name": article["outlet"]["name"]},
     }
-
-
-def on_the_web(address: str) -> str:
-    """An address that was recorded where it leads to the web; else empty."""
-    return address if address.startswith(("http://", "https://")) else ""
 
 
 def day_of(told: Document | None) -> str:

@@ -13,6 +13,7 @@ from newsclaims.timeline.markup import markup_of_subject
 from newsclaims.timeline.sayings import first_and_last, sayings_of
 from newsclaims.vocabulary import languages
 from newsclaims.vocabulary.kinds import ActorKind, Basis, SubjectKind
+from newsclaims.vocabulary.on_screen import on_the_web
 
 Document = dict[str, Any]
 
@@ -79,8 +80,7 @@ def _other_name(other: Document) -> OtherName:
 
 def _site(address: str) -> str:
     """The site of an address on the web; empty for an address of any other kind, which is not to be followed."""
-    parts = urlsplit(address)
-    return parts.hostname or "" if parts.scheme in ("http", "https") else ""
+    return urlsplit(on_the_web(address)).hostname or ""
 
 
 def _taking_part(event: CountedEvent, actor_id: str) -> TakingPart:

@@ -80,7 +80,7 @@ class TestClaim:
         assert client.get(address(claim)).status_code == 302
 
     def test_asks_the_same_number_of_queries_whatever_hangs_on_it(self, editor, other_editor, chief):
-        small, large = _worked_on(editor, other_editor, chief, 3), _worked_on(editor, other_editor, chief, 30)
+        small, large = _worked_on(editor, other_editor, chief, 2), _worked_on(editor, other_editor, chief, 12)
         counts = [_queries(claim, editor) for claim in (small, large)]
         assert counts[0] == counts[1]
         assert counts[0] <= 45

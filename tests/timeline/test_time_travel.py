@@ -9,12 +9,29 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsclaims.events.services import Where
+from newsclaims.publication.services import publish_subject, withdraw
 from newsclaims.timeline.time_travel import carried
+from newsclaims.vocabulary.kinds import Change
 from newsclaims.vocabulary.statuses import Status
-from tests.factories import assess, link_evidence, make_event, publish_claim
+from tests.factories import (
+    assess,
+    link_evidence,
+    make_actor,
+    make_article,
+    make_attribution,
+    make_chief,
+    make_claim,
+    make_editor,
+    make_event,
+    make_question,
+    make_statement,
+    publish_claim,
+)
 from tests.timeline.conftest import published
 
 HOME = reverse("timeline:home")
+METHODOLOGY = reverse("timeline:methodology")
 MOMENT = "2025-06-02T12:00:00Z"
 
 
@@ -35,30 +52,77 @@ def now_in_address() -> str:
 
 @pytest.fixture
 def story(editor):
-    """An event with a claim, published."""
-    event = make_event(title="Drone strikes on bomber bases")
-    return published(text="Forty aircraft were destroyed", events=[event])
+    """An event at a place with a question and a claim that answers it, published."""
+    where = Where(name="Belaya air base", country="RU", latitude=52.9, longitude=103.6)
+    event = make_event(title="Drone strikes on bomber bases", where=where, happened="2025-06-01")
+    question = make_question(text="How many were destroyed?", events=[event])
+    figure = {"value": 40, "unit": "aircraft"}
+    claim = make_claim(
+        text="Forty aircraft were destroyed",
+        attributed=False,
+        events=[event],
+        questions=[question],
+        quantity=figure,
+    )
+    make_attribution(claim=claim, statement=make_statement(actor=make_actor()), article=make_article())
+    publish_claim(claim=claim)
+    return claim
+
+
+def pages_of(claim) -> list[str]:
+    """A page of every kind that shows the claim."""
+    attribution = claim.attributions.get()
+    return [
+        HOME,
+        f"{HOME}?status=unreviewed&q=aircraft",
+        reverse("timeline:claims"),
+        f"{reverse('timeline:claims')}?clock=said&order=updated",
+        reverse("timeline:claim", args=[claim.public_id]),
+        reverse("timeline:event", args=[claim.events.get().public_id]),
+        reverse("timeline:questions"),
+        reverse("timeline:question", args=[claim.questions.get().public_id]),
+        reverse("timeline:article", args=[attribution.article.public_id]),
+        reverse("timeline:actor", args=[attribution.statement.actor.public_id]),
+        reverse("timeline:outlet", args=[attribution.article.outlet.public_id]),
+        reverse("timeline:map"),
+        reverse("timeline:changes"),
+        reverse("timeline:corrections"),
+        METHODOLOGY,
+        "/de" + reverse("timeline:claim", args=[claim.public_id]),
+    ]
+
+
+def go_on_with(claim) -> None:
+    """Everything that can befall a published claim: a new status, a correction, new names, a rival, a withdrawal."""
+    chief, event, attribution = make_chief(), claim.events.get(), claim.attributions.get()
+    speaker, outlet = attribution.statement.actor, attribution.article.outlet
+    rival = published(
+        text="None was destroyed", events=[event], questions=[claim.questions.get()], quantity={"state": "none"}
+    )
+    link_evidence(claim=claim)
+    assess(claim=claim, by=make_editor(), status=Status.DISPUTED)
+    make_attribution(claim=claim, statement=make_statement(actor=speaker), article=attribution.article)
+    publish_claim(claim=claim, by=chief, change=Change.CORRECTION, note="The second report was missing.")
+    for subject, name in ((event, "title"), (speaker, "name"), (outlet, "name"), (claim.questions.get(), "text")):
+        subject.change(subject.version, **{name: "Another name"})
+        publish_subject(by=chief, subject=subject, change=Change.UPDATE)
+    rival.refresh_from_db()
+    withdraw(by=chief, claim=rival, version=rival.version, reason="Never said.")
 
 
 class TestAsOf:
     def test_shows_what_stood_then_to_the_byte_but_for_the_links_that_carry_it(self, client, story):
-        event = story.events.get()
-        addresses = [
-            HOME,
-            reverse("timeline:claim", args=[story.public_id]),
-            reverse("timeline:event", args=[event.public_id]),
-        ]
+        addresses = pages_of(story)
         saved = {address: main_of(client.get(address)) for address in addresses}
         moment = now_in_address()
-        link_evidence(claim=story)
-        assess(claim=story, status=Status.DISPUTED)
-        publish_claim(claim=story)
-        published(text="Another claim of the day", events=[event])
+        go_on_with(story)
+        unchanged = {address for address in addresses if main_of(client.get(address)) == saved[address]}
+        assert unchanged == {METHODOLOGY}
         for address, before in saved.items():
-            assert main_of(client.get(address)) != before
-            then = main_of(client.get(address, {"as_of": moment}))
-            assert "as_of=" in then
-            assert without_moment(then) == without_moment(before)
+            joint = "&" if "?" in address else "?"
+            then = client.get(f"{address}{joint}as_of={moment}")
+            assert then.status_code == 200, address
+            assert without_moment(main_of(then)) == without_moment(before), address
 
     def test_goes_on_through_every_link_inside_the_site(self, client, story):
         page = client.get(HOME, {"as_of": now_in_address()}).content.decode()

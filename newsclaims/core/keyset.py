@@ -6,7 +6,7 @@ No page counts what lies before it, and nothing is shown twice when rows are add
 import base64
 import binascii
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -16,15 +16,21 @@ from django.db.models import BooleanField, F, Func, Model, QuerySet, Value
 from newsclaims.core.errors import Missing
 
 Row = TypeVar("Row", bound=Model)
+Shown = TypeVar("Shown")
+Other = TypeVar("Other")
 
 
 @dataclass(frozen=True, slots=True)
-class Page(Generic[Row]):
+class Page(Generic[Shown]):
     """Some rows in order, with the cursors of the pages before and after; an empty cursor where there is none."""
 
-    rows: list[Row]
-    previous: str
-    next: str
+    rows: list[Shown]
+    previous: str = ""
+    next: str = ""
+
+    def showing(self, rows: Iterable[Other]) -> "Page[Other]":
+        """The same page with its rows as something else."""
+        return Page(list(rows), self.previous, self.next)
 
 
 class _WholeRow(Func):

@@ -13,7 +13,7 @@ from newsclaims.timeline.histogram import histogram
 
 
 def narrowing(form: FiltersForm, at: datetime | None) -> dict[str, Any]:
-    """What "timeline/filters.html" is made of. Seven queries at the most."""
+    """What "timeline/filters.html" is made of. Six queries at the most."""
     counts = queries.status_counts(form.filters, at)
     return {
         "form": form,
@@ -36,9 +36,3 @@ def shortened(request: HttpRequest) -> HttpResponseRedirect | None:
         (name, value) for name, value in request.GET.items() if value and (name, value) != ("clock", DEFAULT_CLOCK)
     ]
     return HttpResponseRedirect(f"{request.path}?{urlencode(asked)}".removesuffix("?"))
-
-
-def with_cursor(address: str, name: str, cursor: str) -> str:
-    """The address of the page at `cursor`; empty where there is none."""
-    joint = "" if address.endswith("?") else "&"
-    return f"{address}{joint}{name}={cursor}" if cursor else ""

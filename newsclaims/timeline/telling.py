@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext, pgettext_lazy
 
 from newsclaims.core.plain import line, plain
-from newsclaims.publication.queries.changes import Step
+from newsclaims.publication.queries.steps import Step
 from newsclaims.timeline.differences import TEXTS, Differences, Reworded, differences
 from newsclaims.vocabulary import headings
 from newsclaims.vocabulary.kinds import Change, SubjectKind

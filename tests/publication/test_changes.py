@@ -6,7 +6,7 @@ from newsclaims.core.errors import Missing
 from newsclaims.publication import services
 from newsclaims.publication.models import Publication
 from newsclaims.publication.queries import Filters
-from newsclaims.publication.queries.changes import Stretch, changes_page, counts_in_the_wake
+from newsclaims.publication.queries.changes import Period, changes_page, counts_in_the_wake
 from newsclaims.vocabulary.kinds import Change, SubjectKind
 from newsclaims.vocabulary.statuses import Status
 from tests.factories import (
@@ -42,9 +42,9 @@ def withdraw(claim, reason="Never said.") -> Publication:
     return services.withdraw(by=make_chief(), claim=claim, version=claim.version, reason=reason)
 
 
-def listed(filters: Filters | None = None, stretch: Stretch | None = None, at=None, **options) -> list[str]:
+def listed(filters: Filters | None = None, period: Period | None = None, at=None, **options) -> list[str]:
     """The public ids of the publications on the first page, newest first."""
-    return [step.id for step in changes_page(filters or Filters(), stretch or Stretch(), at, **options).steps]
+    return [step.id for step in changes_page(filters or Filters(), period or Period(), at, **options).rows]
 
 
 def revisions_of(claim) -> list[Publication]:
@@ -62,17 +62,17 @@ def claim():
     return claim
 
 
-class TestStretch:
+class TestPeriod:
     def test_lists_just_the_publications_after_the_first_moment_and_up_to_the_last(self, claim):
         third, second, first = revisions_of(claim)
-        between = Stretch(first.recorded_at, second.recorded_at)
-        assert listed(stretch=between) == [second.public_id]
-        assert listed(stretch=Stretch(first.recorded_at)) == [third.public_id, second.public_id]
-        assert listed(stretch=Stretch(first.recorded_at - TICK, first.recorded_at - TICK)) == []
+        between = Period(first.recorded_at, second.recorded_at)
+        assert listed(period=between) == [second.public_id]
+        assert listed(period=Period(first.recorded_at)) == [third.public_id, second.public_id]
+        assert listed(period=Period(first.recorded_at - TICK, first.recorded_at - TICK)) == []
 
     def test_is_told_with_both_documents_of_each_step_though_the_last_says_what_the_first_did(self, claim):
         first = revisions_of(claim)[-1]
-        steps = changes_page(Filters(), Stretch(first.recorded_at)).steps
+        steps = changes_page(Filters(), Period(first.recorded_at)).rows
         assert [(step.before["status"], step.document["status"]) for step in steps] == [
             ("unverified", "unreviewed"),
             ("unreviewed", "unverified"),
@@ -86,28 +86,28 @@ class TestStretch:
     def test_ends_at_the_moment_that_is_shown(self, claim):
         third, second, first = revisions_of(claim)
         assert listed(at=second.recorded_at)[0] == second.public_id
-        assert listed(stretch=Stretch(until=third.recorded_at), at=first.recorded_at)[0] == first.public_id
+        assert listed(period=Period(until=third.recorded_at), at=first.recorded_at)[0] == first.public_id
 
     def test_leads_through_all_pages_once_and_back(self, claim, monkeypatch):
         monkeypatch.setattr("newsclaims.publication.queries.changes.CHANGES_ON_A_PAGE", 2)
-        first = changes_page(Filters(), Stretch())
-        second = changes_page(Filters(), Stretch(), after=first.next)
-        third = changes_page(Filters(), Stretch(), after=second.next)
-        assert len({step.id for page in (first, second, third) for step in page.steps}) == 5
+        first = changes_page(Filters(), Period())
+        second = changes_page(Filters(), Period(), after=first.next)
+        third = changes_page(Filters(), Period(), after=second.next)
+        assert len({step.id for page in (first, second, third) for step in page.rows}) == 5
         assert (first.previous, third.next) == ("", "")
-        assert changes_page(Filters(), Stretch(), before=third.previous).steps == second.steps
+        assert changes_page(Filters(), Period(), before=third.previous).rows == second.rows
 
     def test_a_cursor_that_is_none_of_ours_is_missing(self, claim):
         with pytest.raises(Missing):
-            changes_page(Filters(), Stretch(), after="zzz")
+            changes_page(Filters(), Period(), after="zzz")
 
 
 class TestInTheWake:
     def test_is_counted_and_listed_where_it_is_asked_for(self, claim):
-        assert counts_in_the_wake(Stretch()) == {"article": "1", "actor": "1", "outlet": "1"}
-        (step,) = changes_page(Filters(), Stretch(), of=SubjectKind.ARTICLE).steps
+        assert counts_in_the_wake(Period()) == {"article": "1", "actor": "1", "outlet": "1"}
+        (step,) = changes_page(Filters(), Period(), of=SubjectKind.ARTICLE).rows
         assert (step.kind, step.change, step.before) == ("article", "first", None)
-        assert counts_in_the_wake(Stretch(revisions_of(claim)[-1].recorded_at))["article"] == "0"
+        assert counts_in_the_wake(Period(revisions_of(claim)[-1].recorded_at))["article"] == "0"
 
     def test_a_later_change_of_such_a_subject_is_listed(self, claim):
         actor = claim.attributions.get().statement.actor
@@ -157,7 +157,7 @@ class TestWithdrawn:
     def test_nothing_is_told_of_it_but_that_it_was_there_and_why_it_is_gone(self, claim):
         document = revisions_of(claim)[0].document
         withdraw(claim, "It named a child.")
-        steps = [step for step in changes_page(Filters(), Stretch()).steps if step.subject == claim.public_id]
+        steps = [step for step in changes_page(Filters(), Period()).rows if step.subject == claim.public_id]
         assert [step.note for step in steps] == ["It named a child.", "", "", ""]
         assert all((step.document, step.before, step.withdrawn) == ({}, None, True) for step in steps)
         assert document["text"] not in repr(steps)
@@ -170,7 +170,7 @@ class TestWithdrawn:
     def test_at_a_moment_before_it_stands_as_readers_saw_it(self, claim):
         moment = revisions_of(claim)[0].recorded_at
         withdraw(claim)
-        assert changes_page(Filters(), Stretch(), moment).steps[0].document["text"]
+        assert changes_page(Filters(), Period(), moment).rows[0].document["text"]
 
     def test_what_is_published_again_is_told_again_and_the_time_between_is_silent(self, claim):
         gone = withdraw(claim)
@@ -180,7 +180,7 @@ class TestWithdrawn:
             change=Change.UPDATE,
             recorded_at=gone.recorded_at + timedelta(seconds=1),
         )
-        back, withdrawal, last = changes_page(Filters(), Stretch()).steps[:3]
+        back, withdrawal, last = changes_page(Filters(), Period()).rows[:3]
         assert (bool(back.document), bool(back.before)) == (True, True)
         assert (withdrawal.document, withdrawal.note) == ({}, "Never said.")
         assert last.document["text"]
@@ -190,7 +190,7 @@ class TestCost:
     @pytest.mark.parametrize("filters", [Filters(), Filters(status="unreviewed")])
     def test_two_queries_however_many_there_are(self, claim, filters, django_assert_num_queries):
         with django_assert_num_queries(2):
-            changes_page(filters, Stretch())
+            changes_page(filters, Period())
         newest, chief = revisions_of(claim)[0], make_chief()
         for second in range(60):
             services.bring_publication(
@@ -201,9 +201,9 @@ class TestCost:
                 document={**newest.document, "rationale": f"Reason {second}"},
             )
         with django_assert_num_queries(2):
-            assert len(changes_page(filters, Stretch()).steps) == 50
+            assert len(changes_page(filters, Period()).rows) == 50
 
     def test_four_for_an_event(self, claim, django_assert_max_num_queries):
         event = claim.events.get().public_id
         with django_assert_max_num_queries(4):
-            changes_page(Filters(event=event), Stretch())
+            changes_page(Filters(event=event), Period())

@@ -1,6 +1,7 @@
 """What was corrected, updated and withdrawn: the words before, the words since, when and why."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -92,6 +93,19 @@ class TestWithdrawal:
         page = read(CORRECTIONS)
         assert "It named a child." in page
         assert "taken down</" not in page and "A wording that was" not in page
+
+    def test_tells_no_name_of_what_a_file_withdrew(self, read, editor):
+        event = make_event(title="Arrest of a child")
+        publication.publish_subject(by=editor, subject=event, change=Change.FIRST)
+        event.change(event.version, title="Arrest of a named child")
+        mended = publication.publish_subject(by=editor, subject=event, change=Change.CORRECTION, note="It has a name.")
+        later = mended.recorded_at + timedelta(seconds=1)
+        publication.bring_publication(
+            by=editor, subject=event, change=Change.WITHDRAWAL, recorded_at=later, note="It named a child."
+        )
+        page = read(CORRECTIONS)
+        assert "Arrest" not in page and "It has a name." not in page
+        assert "An event that has been withdrawn since" in page and "It named a child." in page
 
     def test_takes_what_was_corrected_before_with_it(self, read, editor):
         claim = corrected(note="The child is called otherwise.")

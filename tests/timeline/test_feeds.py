@@ -257,6 +257,7 @@ def _feed(wording: str, speaker: str, note: str) -> Feed:
         kind=SubjectKind.CLAIM,
         subject="c-1",
         change=Change.FIRST,
+        revision=1,
         note=note,
         recorded_at=datetime(2025, 6, 9, 14, 5, tzinfo=UTC),
         document=document,

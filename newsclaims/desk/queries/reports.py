@@ -8,12 +8,13 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from newsclaims.core.keyset import Page
 from newsclaims.desk.queries.queue import age_of
 from newsclaims.publication.headings import Heading
 from newsclaims.publication.models import Edition
 from newsclaims.publication.queries.editions import seen_at
 from newsclaims.reports.models import Report
-from newsclaims.reports.queries import open_reports
+from newsclaims.reports.queries import newest_reports
 from newsclaims.vocabulary.kinds import SubjectKind
 
 
@@ -44,20 +45,14 @@ class ReportRow:
     age: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReportsPage:
-    rows: tuple[ReportRow, ...]
-    previous: str
-    next: str
-
-
-def reports_page(*, after: str = "", before: str = "") -> ReportsPage:
+def reports_page(*, after: str = "", before: str = "") -> Page[ReportRow]:
     """Reports, newest first. Two queries, whatever their number. Raises Missing for a broken cursor."""
-    page = open_reports(after=after, before=before)
+    page = newest_reports(after=after, before=before)
     editions = _editions(page.rows)
     now = timezone.now()
-    rows = tuple(_row(report, editions.get((report.subject_type, report.subject_id)), now) for report in page.rows)
-    return ReportsPage(rows, page.previous, page.next)
+    return page.showing(
+        _row(report, editions.get((report.subject_type, report.subject_id)), now) for report in page.rows
+    )
 
 
 def _editions(reports: Iterable[Report]) -> dict[tuple[str, str], Edition]:

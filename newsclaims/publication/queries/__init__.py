@@ -13,7 +13,7 @@ from newsclaims.publication.queries.editions import (
 )
 from newsclaims.publication.queries.events import EventPage, event_page
 from newsclaims.publication.queries.filters import Filters, claims
-from newsclaims.publication.queries.lists import NEWEST, OLDEST, UPDATED, ClaimList, claim_list
+from newsclaims.publication.queries.lists import NEWEST, OLDEST, UPDATED, claim_list
 from newsclaims.publication.queries.pages import (
     ArticlePage,
     ClaimPage,
@@ -24,7 +24,6 @@ from newsclaims.publication.queries.pages import (
 )
 from newsclaims.publication.queries.questions import (
     AskedQuestion,
-    AskedQuestions,
     QuestionPage,
     question_page,
     questions,
@@ -34,7 +33,6 @@ from newsclaims.publication.queries.stretches import Stretch, Unit
 from newsclaims.publication.queries.timeline import (
     EventRow,
     TimelinePage,
-    Unplaced,
     status_counts,
     timeline_page,
     unplaced_claims,
@@ -46,9 +44,7 @@ __all__ = [
     "UPDATED",
     "ArticlePage",
     "AskedQuestion",
-    "AskedQuestions",
     "Bar",
-    "ClaimList",
     "ClaimPage",
     "ClaimRow",
     "EventPage",
@@ -63,7 +59,6 @@ __all__ = [
     "Stretch",
     "TimelinePage",
     "Unit",
-    "Unplaced",
     "article_page",
     "claim_list",
     "claim_page",

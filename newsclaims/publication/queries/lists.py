@@ -1,6 +1,5 @@
 """The list of claims: every one that is published, a page at a time, however deep."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +7,7 @@ from django.db.models import F, FilteredRelation, Q, QuerySet
 
 from newsclaims.core.errors import Missing
 from newsclaims.core.ids import PATTERN
-from newsclaims.core.keyset import cursor_of, page_of
+from newsclaims.core.keyset import Page, cursor_of, page_of
 from newsclaims.publication.models import Edition
 from newsclaims.publication.queries.editions import ClaimRow, language, rows_of, seen_at
 from newsclaims.publication.queries.filters import Filters, claims
@@ -19,20 +18,12 @@ NEWEST, UPDATED, OLDEST = "newest", "updated", "oldest"
 CLOCK_BY_ORDER = {NEWEST: "first_published_at", UPDATED: "updated_at", OLDEST: "first_published_at"}
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimList:
-    """A page of claims, with the public ids that the pages before and after it go by; empty where there is none."""
-
-    claims: tuple[ClaimRow, ...]
-    previous: str
-    next: str
-
-
 def claim_list(
     filters: Filters, at: datetime | None = None, *, order: str = NEWEST, after: str = "", before: str = ""
-) -> ClaimList:
+) -> Page[ClaimRow]:
     """The claims that follow the claim `after`, or precede `before`; withdrawn ones and others still mark a place.
 
+    The cursors are public ids.
     Three queries at the most. Raises Missing where no claim of that id was published.
     """
     columns = (CLOCK_BY_ORDER[order], "subject_id")
@@ -46,8 +37,8 @@ def claim_list(
         after=_place(after, columns, at),
         before=_place(before, columns, at),
     )
-    return ClaimList(
-        claims=rows_of((row.subject_id, row.status, row.card, []) for row in page.rows),
+    return Page(
+        rows=list(rows_of((row.subject_id, row.status, row.card, []) for row in page.rows)),
         previous=page.rows[0].subject_id if page.previous else "",
         next=page.rows[-1].subject_id if page.next else "",
     )

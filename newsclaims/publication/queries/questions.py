@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import Case, CharField, Value, When
 
 from newsclaims.core.counting import capped_counts
-from newsclaims.core.keyset import page_of
+from newsclaims.core.keyset import Page, page_of
 from newsclaims.publication.models import Edition
 from newsclaims.publication.queries.editions import editions, published
 from newsclaims.publication.queries.pages import CLAIMS_ON_A_PAGE, Document, QuestionRow, documents
@@ -41,15 +41,6 @@ class AskedQuestion:
     more: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AskedQuestions:
-    """A page of questions, newest first, with the cursors of the pages before and after."""
-
-    rows: tuple[AskedQuestion, ...]
-    previous: str
-    next: str
-
-
 def question_page(question_id: str, at: datetime | None = None) -> QuestionPage:
     """Four queries at the most. Raises Missing for a question that was not published."""
     edition = published(SubjectKind.QUESTION, question_id, at)
@@ -63,7 +54,7 @@ def question_page(question_id: str, at: datetime | None = None) -> QuestionPage:
     )
 
 
-def questions(at: datetime | None = None, *, after: str = "", before: str = "") -> AskedQuestions:
+def questions(at: datetime | None = None, *, after: str = "", before: str = "") -> Page[AskedQuestion]:
     """The published questions, newest first. Two queries. Raises Missing for a cursor that is none of ours."""
     page = page_of(
         editions(at).filter(subject_type=SubjectKind.QUESTION).select_related("publication"),
@@ -73,7 +64,7 @@ def questions(at: datetime | None = None, *, after: str = "", before: str = "") 
         after=after,
         before=before,
     )
-    return AskedQuestions(asked([row.publication.document for row in page.rows], at), page.previous, page.next)
+    return page.showing(asked([row.publication.document for row in page.rows], at))
 
 
 def asked(questions: Collection[Document], at: datetime | None = None) -> tuple[AskedQuestion, ...]:

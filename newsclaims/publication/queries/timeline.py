@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import F, Func, Q, QuerySet, TextField
 
 from newsclaims.core.counting import capped_counts
-from newsclaims.core.keyset import page_of
+from newsclaims.core.keyset import Page, page_of
 from newsclaims.publication.models import Edition
 from newsclaims.publication.queries.asked import Asked, questions_by_event
 from newsclaims.publication.queries.editions import ClaimRow, claim_rows, editions
@@ -49,15 +49,6 @@ class TimelinePage:
     next: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unplaced:
-    """A page of claims that name no event, newest first."""
-
-    claims: tuple[ClaimRow, ...]
-    previous: str
-    next: str
-
-
 def timeline_page(
     filters: Filters, at: datetime | None = None, *, oldest_first: bool = False, after: str = "", before: str = ""
 ) -> TimelinePage:
@@ -82,10 +73,15 @@ def timeline_page(
     return TimelinePage(roots, events, questions_by_event(events, at), page.previous, page.next)
 
 
-def unplaced_claims(filters: Filters, at: datetime | None = None, *, after: str = "", before: str = "") -> Unplaced:
-    """Claims without an event; none where the timeline is narrowed to one. Two queries at the most. Raises Missing."""
+def unplaced_claims(
+    filters: Filters, at: datetime | None = None, *, after: str = "", before: str = ""
+) -> Page[ClaimRow]:
+    """Claims without an event, newest first; none where the timeline is narrowed to one.
+
+    Two queries at the most. Raises Missing for a cursor that is none of ours.
+    """
     if filters.event or filters.place:
-        return Unplaced((), "", "")
+        return Page([])
     page = page_of(
         claims(filters, at).filter(events=[]),
         ["first_published_at", "subject_id"],
@@ -95,7 +91,7 @@ def unplaced_claims(filters: Filters, at: datetime | None = None, *, after: str 
         before=before,
     )
     rows = {row.id: row for row in claim_rows(editions(at).filter(pk__in=[row.pk for row in page.rows]))}
-    return Unplaced(tuple(rows[edition.subject_id] for edition in page.rows), page.previous, page.next)
+    return page.showing(rows[edition.subject_id] for edition in page.rows)
 
 
 def status_counts(filters: Filters, at: datetime | None = None) -> dict[str, str]:

@@ -1,6 +1,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from itertools import groupby
 from urllib.parse import parse_qsl, urlencode
 
@@ -9,15 +10,15 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from newsclaims.core.errors import Missing
 from newsclaims.publication.queries import changes as queries
-from newsclaims.publication.queries.changes import IN_THE_WAKE, ChangesPage, Stretch
+from newsclaims.publication.queries.changes import IN_THE_WAKE, Period
 from newsclaims.publication.queries.filters import Filters
-from newsclaims.timeline import stretches
+from newsclaims.timeline import periods
 from newsclaims.timeline.caching import moment_of, public
 from newsclaims.timeline.chips import Chip, chips_of
 from newsclaims.timeline.feeds import feeds_of
 from newsclaims.timeline.forms import FiltersForm, form_of
+from newsclaims.timeline.paging import at_cursor, beside
 from newsclaims.timeline.telling import Told, tell
 from newsclaims.vocabulary.kinds import SubjectKind
 
@@ -43,10 +44,10 @@ class InTheWake:
 def changes(request: HttpRequest) -> HttpResponse:
     """What was published between two moments, newest first, and what each publication changed."""
     asked, at = request.GET, moment_of(request)
-    form, stretch = form_of(asked, at), stretches.read(asked)
+    form, period = form_of(asked, at), periods.read(asked)
     of, unknown = _kind(asked.get("subject", ""))
-    page, lost = _page(form.filters, stretch.moments, at, of, asked.get("after", ""), asked.get("before", ""))
-    kept = {**stretch.parameters, "subject": of}
+    page, lost = at_cursor(partial(queries.changes_page, form.filters, period.moments, at, of=of), asked)
+    kept = {**period.parameters, "subject": of}
     return render(
         request,
         "timeline/changes.html",
@@ -55,15 +56,14 @@ def changes(request: HttpRequest) -> HttpResponse:
             "form": form,
             "errors": [error for errors in form.errors.values() for error in errors],
             "hidden": parse_qsl(form.address().lstrip("?")) + ([("subject", of)] if of else []),
-            "stretch": stretch,
+            "period": period,
             "unknown": unknown,
             "lost": lost,
             "chips": _chips(form, kept, of),
-            "days": _days(tell(page.steps)),
-            "in_the_wake": [] if of or form.filters != Filters() else _in_the_wake(form, kept, stretch.moments, at),
+            "days": _days(tell(page.rows)),
+            "in_the_wake": [] if of or form.filters != Filters() else _in_the_wake(form, kept, period.moments, at),
             "feeds": feeds_of(form.address()),
-            "previous_href": _address(form, {**kept, "before": page.previous}) if page.previous else "",
-            "next_href": _address(form, {**kept, "after": page.next}) if page.next else "",
+            **beside(page, _address(form, kept)),
         },
     )
 
@@ -73,16 +73,6 @@ def _kind(asked: str) -> tuple[str, str]:
     return (asked, "") if asked in SubjectKind.values else ("", asked[:40])
 
 
-def _page(
-    filters: Filters, stretch: Stretch, at: datetime | None, of: str, after: str, before: str
-) -> tuple[ChangesPage, bool]:
-    """The page at a cursor, or the first one where the cursor is none of ours, and whether that is so."""
-    try:
-        return queries.changes_page(filters, stretch, at, of=of, after=after, before=before), False
-    except Missing:
-        return queries.changes_page(filters, stretch, at, of=of), True
-
-
 def _days(told: Iterable[Told]) -> list[Day]:
     return [
         Day(day, tuple(of_day)) for day, of_day in groupby(told, lambda one: timezone.localdate(one.step.recorded_at))
@@ -90,7 +80,7 @@ def _days(told: Iterable[Told]) -> list[Day]:
 
 
 def _chips(form: FiltersForm, kept: dict[str, str], of: str) -> list[Chip]:
-    """A chip for each filter that holds, which keep the stretch, and one for the kind of subject."""
+    """A chip for each filter that holds, which keep the period, and one for the kind of subject."""
     stay = urlencode({name: value for name, value in kept.items() if value})
     chips = [Chip(chip.words, f"{chip.href}{'' if chip.href.endswith('?') else '&'}{stay}") for chip in chips_of(form)]
     if of:
@@ -98,8 +88,8 @@ def _chips(form: FiltersForm, kept: dict[str, str], of: str) -> list[Chip]:
     return chips
 
 
-def _in_the_wake(form: FiltersForm, kept: dict[str, str], stretch: Stretch, at: datetime | None) -> list[InTheWake]:
-    counts = queries.counts_in_the_wake(stretch, at)
+def _in_the_wake(form: FiltersForm, kept: dict[str, str], period: Period, at: datetime | None) -> list[InTheWake]:
+    counts = queries.counts_in_the_wake(period, at)
     return [
         InTheWake(kind, counts[kind], _address(form, {**kept, "subject": kind.value}))
         for kind in IN_THE_WAKE

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from newsclaims.core.plain import line
 from newsclaims.publication.queries.calendar import claims_at, events_of
-from newsclaims.publication.queries.changes import Stretch, changes_page
+from newsclaims.publication.queries.changes import Period, changes_page
 from newsclaims.timeline.caching import moment_of, public
 from newsclaims.timeline.chips import chips_of
 from newsclaims.timeline.formats import atom, calendar, json_feed, timelinejs
@@ -58,7 +58,7 @@ def _form(request: HttpRequest) -> FiltersForm:
 
 def _feed(request: HttpRequest, form: FiltersForm) -> Feed:
     narrowed, query = _narrowed(form), form.address().rstrip("?")
-    page = changes_page(form.filters, Stretch(), moment_of(request))
+    page = changes_page(form.filters, Period(), moment_of(request))
     site = site_of(request)
     what = _("what changed")
     return Feed(
@@ -68,7 +68,7 @@ def _feed(request: HttpRequest, form: FiltersForm) -> Feed:
         page=site.address(f"{reverse('timeline:changes')}{query}"),
         address=request.build_absolute_uri(),
         query=query,
-        told=tuple(tell(page.steps)),
+        told=tuple(tell(page.rows)),
     )
 
 

@@ -13,6 +13,7 @@ from newsclaims.timeline.chart.rows import chart_of
 from newsclaims.timeline.framing import embed_code_of
 from newsclaims.timeline.known import Answering, parts_of
 from newsclaims.timeline.markup import markup_of_question
+from newsclaims.timeline.paging import beside
 from newsclaims.timeline.rivals import rivals
 from newsclaims.vocabulary.kinds import SubjectKind
 from newsclaims.vocabulary.known import Part
@@ -77,8 +78,7 @@ def questions(request: HttpRequest) -> HttpResponse:
         {
             "canonical": request.build_absolute_uri(request.path),
             "questions": [_asked(row) for row in page.rows],
-            "previous_href": f"?before={page.previous}" if page.previous else "",
-            "next_href": f"?after={page.next}" if page.next else "",
+            **beside(page, "?"),
             "first_page": not (page.previous or asked.get("after")),
         },
     )

@@ -18,7 +18,7 @@ from newsclaims.core.errors import Missing
 from newsclaims.publication import queries
 from newsclaims.publication.queries.editions import Withdrawn
 from newsclaims.timeline import time_travel
-from newsclaims.timeline.tombstones import gone
+from newsclaims.timeline.tombstones import gone, not_yet
 
 View = Callable[..., HttpResponse]
 
@@ -50,7 +50,10 @@ def _public(view: View, version: Callable[[HttpRequest], str]) -> View:
         except Withdrawn as withdrawn:
             response = gone(request, withdrawn)
         except Missing as missing:
-            raise Http404(missing.sentence) from missing
+            earlier = not_yet(request)
+            if earlier is None:
+                raise Http404(missing.sentence) from missing
+            response = earlier
         if travel.moment and response["Content-Type"].startswith("text/html"):
             response.content = time_travel.carried(response.content, travel.asked)
         response["Cache-Control"] = CACHE_CONTROL

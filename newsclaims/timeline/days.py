@@ -7,18 +7,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.utils.dates import WEEKDAYS
 from django.utils.translation import ngettext
 
 from newsclaims.core import counting
 from newsclaims.publication.queries import ClaimRow, EventRow, TimelinePage
 from newsclaims.timeline.highlighting import Piece, marked, pieces_of
 from newsclaims.vocabulary import dates
-from newsclaims.vocabulary.on_screen import in_words, machine_date, unbroken
+from newsclaims.vocabulary.on_screen import in_words, machine_date, unbroken, weekday
 from newsclaims.vocabulary.statuses import Status
 
 OPEN_CLAIMS = 6
@@ -88,9 +86,7 @@ def with_marks(claims: Iterable[ClaimRow], searched: frozenset[str]) -> tuple[Cl
 
 def weekday_of(happened: dict[str, str]) -> str:
     """The weekday of a day that is known for certain; else empty."""
-    if not _DAY.fullmatch(happened["edtf"]):
-        return ""
-    return str(WEEKDAYS[date.fromisoformat(happened["edtf"]).weekday()])
+    return weekday(happened["edtf"]) if _DAY.fullmatch(happened["edtf"]) else ""
 
 
 def _head(row: EventRow) -> str:

@@ -14,11 +14,11 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from newsclaims.publication.queries import ArticlePage, ClaimPage, EventPage
+from newsclaims.publication.queries.companions import companions
 from newsclaims.publication.queries.questions import QuestionPage
 from newsclaims.timeline.caching import moment_of
 from newsclaims.timeline.formats import json_ld
 from newsclaims.timeline.formats.claim_review import claim_review
-from newsclaims.timeline.formats.companions import companions
 from newsclaims.timeline.formats.counting import counted_in_words
 from newsclaims.timeline.formats.open_graph import Picture, Preview, standing_in_words
 from newsclaims.timeline.formats.site import Site, desk_name, site_of

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 
 from newsclaims.core import numbers
-from newsclaims.publication.queries.places import CountedEvent
+from newsclaims.publication.queries.counted import Counted
 from newsclaims.timeline.map.layout import Pin
 from newsclaims.vocabulary import countries
 from newsclaims.vocabulary.on_screen import in_words
@@ -25,7 +25,7 @@ class Spot:
     name: str
     latitude: float | None
     longitude: float | None
-    events: tuple[CountedEvent, ...]
+    events: tuple[Counted, ...]
 
     @property
     def on_map(self) -> bool:
@@ -40,9 +40,9 @@ class Country:
     spots: tuple[Spot, ...]
 
 
-def by_country(events: Iterable[CountedEvent]) -> tuple[Country, ...]:
+def by_country(events: Iterable[Counted]) -> tuple[Country, ...]:
     """The places of events that have one, under their countries, each in the order of names."""
-    events_by_place: dict[tuple[Any, ...], list[CountedEvent]] = {}
+    events_by_place: dict[tuple[Any, ...], list[Counted]] = {}
     for event in events:
         if place := event.document["place"]:
             key = (place["country"], place["name"], place["latitude"], place["longitude"])
@@ -81,7 +81,7 @@ def _part(spot: Spot, event_id: str) -> str:
     return PARTS if len(spot.events) > 1 else _address(spot.events[0])
 
 
-def _address(event: CountedEvent) -> str:
+def _address(event: Counted) -> str:
     return reverse("timeline:event", args=[event.document["id"]])
 
 

@@ -47,7 +47,7 @@ class TestQuestionPage:
         make_sibling(question)
         answer(make_question(text="About something else?", events=[make_event()]), "Nothing")
         (shown,) = queries.question_page(question.public_id).siblings
-        assert (shown.document["title"], shown.answers) == ("How many aircraft were hit?", "1")
+        assert (shown.document["title"], shown.claims) == ("How many aircraft were hit?", 1)
 
     def test_is_cut_and_says_so(self, question, monkeypatch):
         monkeypatch.setattr(import_module("newsclaims.publication.queries.questions"), "CLAIMS_ON_A_PAGE", 1)
@@ -105,4 +105,4 @@ class TestQuestions:
             queries.questions()
 
     def test_are_empty_before_anything_is_published(self, db):
-        assert queries.questions().rows == ()
+        assert queries.questions().rows == []

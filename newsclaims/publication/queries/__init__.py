@@ -17,7 +17,6 @@ from newsclaims.publication.queries.lists import NEWEST, OLDEST, UPDATED, claim_
 from newsclaims.publication.queries.pages import (
     ArticlePage,
     ClaimPage,
-    QuestionRow,
     Revision,
     article_page,
     claim_page,
@@ -53,7 +52,6 @@ __all__ = [
     "Option",
     "Options",
     "QuestionPage",
-    "QuestionRow",
     "Revision",
     "Spread",
     "Stretch",

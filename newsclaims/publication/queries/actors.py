@@ -2,18 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db.models import F, Func, QuerySet, TextField
 
 from newsclaims.core.counting import counted
 from newsclaims.publication.models import Edition
-from newsclaims.publication.queries.editions import editions, published
-from newsclaims.publication.queries.places import CountedEvent, counted_events
+from newsclaims.publication.queries.counted import Counted, counted_events
+from newsclaims.publication.queries.editions import Document, documents, editions, published
 from newsclaims.vocabulary.kinds import SubjectKind
 from newsclaims.vocabulary.known import Part
-
-Document = dict[str, Any]
 
 CLAIMS_OF_AN_ACTOR = 100
 ROWS_OF_AN_ACTOR = 100
@@ -44,7 +41,7 @@ class ActorPage:
     record: Record
     claims: tuple[Document, ...]
     more_claims: bool
-    events: tuple[CountedEvent, ...]
+    events: tuple[Counted, ...]
     questions: tuple[Document, ...]
     belonging: tuple[Document, ...]
 
@@ -69,7 +66,7 @@ def spoken_claims(speaker_id: str, limit: int, at: datetime | None = None) -> tu
     """The documents of claims on which an actor or an outlet made a statement, what was said last first. One query."""
     claims = _claims(at).filter(involved__contains=[speaker_id])
     ordered = claims.order_by(F("said_upper").desc(nulls_last=True), "-first_published_at", "-subject_id")
-    return _documents(ordered[:limit])
+    return documents(ordered[:limit])
 
 
 def _record(actor_id: str, at: datetime | None) -> Record:
@@ -95,22 +92,22 @@ def _record(actor_id: str, at: datetime | None) -> Record:
     )
 
 
-def _events(actor_id: str, at: datetime | None) -> tuple[CountedEvent, ...]:
+def _events(actor_id: str, at: datetime | None) -> tuple[Counted, ...]:
     events = editions(at).filter(subject_type=SubjectKind.EVENT, involved__contains=[actor_id])
-    found = _documents(events.order_by("-happened_lower", "-subject_id")[:ROWS_OF_AN_ACTOR])
-    return counted_events(list(found), at)
+    found = documents(events.order_by("-happened_lower", "-subject_id")[:ROWS_OF_AN_ACTOR])
+    return counted_events(found, at)
 
 
 def _questions(actor_id: str, at: datetime | None) -> tuple[Document, ...]:
     named = Func(F("questions"), function="unnest", output_field=TextField())
     answered = _playing("says", actor_id, at).annotate(answered=named).values("answered")
     questions = editions(at).filter(subject_type=SubjectKind.QUESTION, subject_id__in=answered)
-    return _documents(questions.order_by("title", "subject_id")[:ROWS_OF_AN_ACTOR])
+    return documents(questions.order_by("title", "subject_id")[:ROWS_OF_AN_ACTOR])
 
 
 def _belonging(actor_id: str, at: datetime | None) -> tuple[Document, ...]:
     actors = editions(at).filter(subject_type=SubjectKind.ACTOR, actors__contains=[actor_id])
-    return _documents(actors.order_by("title", "subject_id")[:ROWS_OF_AN_ACTOR])
+    return documents(actors.order_by("title", "subject_id")[:ROWS_OF_AN_ACTOR])
 
 
 def _playing(part: str, actor_id: str, at: datetime | None) -> QuerySet[Edition]:
@@ -119,7 +116,3 @@ def _playing(part: str, actor_id: str, at: datetime | None) -> QuerySet[Edition]
 
 def _claims(at: datetime | None) -> QuerySet[Edition]:
     return editions(at).filter(subject_type=SubjectKind.CLAIM)
-
-
-def _documents(found: QuerySet[Edition]) -> tuple[Document, ...]:
-    return tuple(found.values_list("publication__document", flat=True))

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from newsclaims.core.counting import counted
+from newsclaims.publication.queries.counted import answer_counts
 from newsclaims.publication.queries.editions import editions
 from newsclaims.vocabulary.kinds import SubjectKind
 
@@ -25,9 +25,8 @@ def questions_by_event(event_ids: Collection[str], at: datetime | None = None) -
     """The questions about each of these events, in alphabetical order. Two queries at the most."""
     about = editions(at).filter(subject_type=SubjectKind.QUESTION, events__overlap=list(event_ids))
     rows = about.order_by("title", "subject_id").values_list("subject_id", "title", "events")[:QUESTIONS_OF_A_PAGE]
-    claims = editions(at).filter(subject_type=SubjectKind.CLAIM)
     found = list(rows) if event_ids else []
-    answers = counted({public_id: claims.filter(questions__contains=[public_id]) for public_id, _, _ in found})
+    answers = answer_counts([public_id for public_id, _, _ in found], at)
     asked: defaultdict[str, list[Asked]] = defaultdict(list)
     for public_id, title, events in found:
         for event_id in events:

@@ -46,7 +46,7 @@ class ClaimLine:
 def events_of(filters: Filters, at: datetime | None = None) -> tuple[PublishedEvent, ...]:
     """The events that these filters leave, or whose claims they leave, latest first, withdrawn ones too.
 
-    One query, and four at the most for the events of the filters.
+    Four queries at the most.
     """
     found = Edition.objects.filter(seen_at(at), _wanted(filters, at), subject_type=SubjectKind.EVENT)
     before = Publication.objects.filter(subject_type=SubjectKind.EVENT, subject_id=OuterRef("subject_id"))
@@ -59,8 +59,9 @@ def events_of(filters: Filters, at: datetime | None = None) -> tuple[PublishedEv
 def claims_at(
     event_ids: Collection[str], filters: Filters, at: datetime | None = None
 ) -> dict[str, tuple[ClaimLine, ...]]:
-    """The claims at each of these events that the filters leave, what is established first. One query, and four more
-    at the most for the events of the filters.
+    """The claims at each of these events that the filters leave, what is established first.
+
+    One query, and one more for the event of the filters.
     """
     found = claims(filters, at).filter(events__overlap=list(event_ids))
     rows = found.order_by("said_lower", "first_published_at", "subject_id").values_list(

@@ -39,7 +39,7 @@ def changes_page(
 
     Only those of the kind `of`, all of them, where it is given. Filters leave the publications of claims that answered
     to them before or since, and those of the one subject that they name.
-    Two queries, and four at the most for the events of the filters. Raises Missing for a cursor that is none of ours.
+    Two queries, or four where the filters name an event. Raises Missing for a cursor that is none of ours.
     """
     rows = with_surroundings(_listed(period, at, of).filter(_answering(filters, at)), at)
     if filters.words:

@@ -1,15 +1,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
-from django.db.models import FilteredRelation, Max, Q, QuerySet
+from django.db.models import Case, FilteredRelation, Max, Q, QuerySet, Value, When
 from django.utils.translation import get_language
 
 from newsclaims.core.errors import Missing
 from newsclaims.publication.models import Edition, Publication
 from newsclaims.vocabulary.kinds import SubjectKind
+from newsclaims.vocabulary.known import STATUSES_IN_ORDER
 from newsclaims.vocabulary.statuses import Status
+
+Document = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,16 @@ def first_and_newest() -> tuple[datetime, datetime] | None:
     moments = Edition.objects.order_by("from_at").values_list("from_at", flat=True)
     first = moments.first()
     return (first, moments.reverse()[0]) if first else None
+
+
+def documents(found: QuerySet[Edition]) -> tuple[Document, ...]:
+    """The documents of editions, in their order. One query."""
+    return tuple(found.values_list("publication__document", flat=True))
+
+
+def known_first() -> Case:
+    """The order of claims in which what is established comes before what is contested, and so on."""
+    return Case(*(When(status=key, then=Value(place)) for place, key in enumerate(STATUSES_IN_ORDER)))
 
 
 def claim_rows(claims: QuerySet[Edition]) -> tuple[ClaimRow, ...]:

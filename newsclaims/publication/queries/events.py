@@ -2,19 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
-from newsclaims.publication.queries.editions import ClaimRow, editions, published
+from newsclaims.publication.models import Edition
+from newsclaims.publication.queries.counted import Counted, counted_events, with_counts
+from newsclaims.publication.queries.editions import ClaimRow, Document, documents, editions, published
 from newsclaims.publication.queries.families import claims_by_event
-from newsclaims.publication.queries.outlets import CountedArticle
-from newsclaims.publication.queries.places import CountedEvent, counted_events
 from newsclaims.publication.queries.questions import AskedQuestion, asked
 from newsclaims.publication.queries.reporting import articles_of_event
 from newsclaims.vocabulary.kinds import SubjectKind
-
-Document = dict[str, Any]
 
 CLAIMS_OF_AN_EVENT_PAGE = 500
 ROWS_ON_A_PAGE = 100
@@ -31,9 +28,9 @@ class EventPage:
     revision: int
     claims: tuple[ClaimRow, ...]
     more_claims: bool
-    nested: tuple[CountedEvent, ...]
+    nested: tuple[Counted, ...]
     questions: tuple[AskedQuestion, ...]
-    articles: tuple[CountedArticle, ...]
+    articles: tuple[Counted, ...]
 
 
 def event_page(event_id: str, at: datetime | None = None) -> EventPage:
@@ -51,25 +48,23 @@ def event_page(event_id: str, at: datetime | None = None) -> EventPage:
     )
 
 
-def _nested(event_id: str, at: datetime | None) -> tuple[CountedEvent, ...]:
+def _nested(event_id: str, at: datetime | None) -> tuple[Counted, ...]:
     below = _naming(SubjectKind.EVENT, event_id, at).filter(parent=event_id)
-    return counted_events(_documents(below.order_by("happened_lower", "subject_id")), at)
+    return counted_events(documents(below.order_by("happened_lower", "subject_id")[:ROWS_ON_A_PAGE]), at)
 
 
 def _questions(event_id: str, at: datetime | None) -> tuple[AskedQuestion, ...]:
-    return asked(_documents(_naming(SubjectKind.QUESTION, event_id, at).order_by("title", "subject_id")), at)
+    about = _naming(SubjectKind.QUESTION, event_id, at).order_by("title", "subject_id")
+    return asked(documents(about[:ROWS_ON_A_PAGE]), at)
 
 
-def _articles(event_id: str, at: datetime | None) -> tuple[CountedArticle, ...]:
+def _articles(event_id: str, at: datetime | None) -> tuple[Counted, ...]:
     counts = articles_of_event(event_id, CLAIMS_OF_AN_EVENT_PAGE, at)
     articles = editions(at).filter(subject_type=SubjectKind.ARTICLE, subject_id__in=counts)
-    found = _documents(articles.order_by(F("published_lower").desc(nulls_last=True), "-subject_id"))
-    return tuple(CountedArticle(document, counts[document["id"]]) for document in found)
+    newest = articles.order_by(F("published_lower").desc(nulls_last=True), "-subject_id")
+    found = documents(newest[:ROWS_ON_A_PAGE])
+    return with_counts(found, counts)
 
 
-def _naming(kind: SubjectKind, event_id: str, at: datetime | None) -> Any:
+def _naming(kind: SubjectKind, event_id: str, at: datetime | None) -> QuerySet[Edition]:
     return editions(at).filter(subject_type=kind, events__contains=[event_id])
-
-
-def _documents(found: Any) -> list[Document]:
-    return list(found.values_list("publication__document", flat=True)[:ROWS_ON_A_PAGE])

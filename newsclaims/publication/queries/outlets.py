@@ -2,34 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db.models import F
 
-from newsclaims.core.counting import counted, shown
+from newsclaims.core.counting import counted
 from newsclaims.publication.queries.actors import spoken_claims
-from newsclaims.publication.queries.editions import editions, published
-from newsclaims.publication.queries.reporting import claims_by_article
+from newsclaims.publication.queries.counted import Counted, counted_articles
+from newsclaims.publication.queries.editions import Document, documents, editions, published
 from newsclaims.vocabulary.kinds import SubjectKind
 from newsclaims.vocabulary.statuses import Status
 
-Document = dict[str, Any]
-
 ARTICLES_ON_A_PAGE = 100
 CLAIMS_IN_ITS_VOICE = 100
-
-
-@dataclass(frozen=True, slots=True)
-class CountedArticle:
-    """An article's document and how many claims it reports; one more than the cap of counts where there are more."""
-
-    document: Document
-    claims: int
-
-    @property
-    def claims_shown(self) -> str:
-        """The count as readers see it: “1,000+” beyond the cap."""
-        return shown(self.claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +33,7 @@ class OutletPage:
 
     document: Document
     revision: int
-    articles: tuple[CountedArticle, ...]
+    articles: tuple[Counted, ...]
     more_articles: bool
     reported: Reported
     claims: tuple[Document, ...]
@@ -61,7 +45,7 @@ def outlet_page(outlet_id: str, at: datetime | None = None) -> OutletPage:
     edition = published(SubjectKind.OUTLET, outlet_id, at)
     articles = editions(at).filter(subject_type=SubjectKind.ARTICLE, outlets__contains=[outlet_id])
     ordered = articles.order_by(F("published_lower").desc(nulls_last=True), "-subject_id")
-    found = list(ordered.values_list("publication__document", flat=True)[: ARTICLES_ON_A_PAGE + 1])
+    found = documents(ordered[: ARTICLES_ON_A_PAGE + 1])
     own = spoken_claims(outlet_id, CLAIMS_IN_ITS_VOICE + 1, at)
     return OutletPage(
         document=edition.publication.document,
@@ -72,12 +56,6 @@ def outlet_page(outlet_id: str, at: datetime | None = None) -> OutletPage:
         claims=own[:CLAIMS_IN_ITS_VOICE],
         more_claims=len(own) > CLAIMS_IN_ITS_VOICE,
     )
-
-
-def counted_articles(documents: list[Document], at: datetime | None = None) -> tuple[CountedArticle, ...]:
-    """Articles in their order, each with the number of claims that it reports. One query."""
-    counts = claims_by_article([document["id"] for document in documents], at)
-    return tuple(CountedArticle(document, counts[document["id"]]) for document in documents)
 
 
 def _reported(outlet_id: str, at: datetime | None) -> Reported:

@@ -3,23 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
-from newsclaims.core.counting import capped_counts
-from newsclaims.publication.queries.editions import editions, publications_of, published
+from newsclaims.publication.queries.counted import Counted, counted_questions
+from newsclaims.publication.queries.editions import Document, documents, editions, publications_of, published
 from newsclaims.vocabulary.kinds import Change, SubjectKind
 
-Document = dict[str, Any]
-
 CLAIMS_ON_A_PAGE = 500
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionRow:
-    """A question with its document, and how many claims answer it (“1,000+” from there on)."""
-
-    document: Document
-    answers: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +35,7 @@ class ClaimPage:
     served_from: datetime
     revisions: tuple[Revision, ...]
     events: tuple[Document, ...]
-    questions: tuple[QuestionRow, ...]
+    questions: tuple[Counted, ...]
 
     @property
     def newest(self) -> Revision:
@@ -76,7 +65,7 @@ def claim_page(claim_id: str, at: datetime | None = None) -> ClaimPage:
         served_from=edition.publication.served_from,
         revisions=tuple(Revision(number, Change(change), note, moment) for number, change, note, moment in columns),
         events=_named(SubjectKind.EVENT, edition.events, at),
-        questions=_questions(_named(SubjectKind.QUESTION, edition.questions, at), at),
+        questions=counted_questions(_named(SubjectKind.QUESTION, edition.questions, at), at),
     )
 
 
@@ -90,17 +79,6 @@ def article_page(article_id: str, at: datetime | None = None) -> ArticlePage:
     )
 
 
-def documents(found: Any) -> tuple[Document, ...]:
-    """The documents of editions. One query."""
-    return tuple(found.values_list("publication__document", flat=True))
-
-
 def _named(kind: SubjectKind, ids: Collection[str], at: datetime | None) -> tuple[Document, ...]:
     found = editions(at).filter(subject_type=kind, subject_id__in=ids)
     return documents(found.order_by("happened_lower", "title", "subject_id"))
-
-
-def _questions(asked: tuple[Document, ...], at: datetime | None) -> tuple[QuestionRow, ...]:
-    claims = editions(at).filter(subject_type=SubjectKind.CLAIM)
-    counts = capped_counts({one["id"]: claims.filter(questions__contains=[one["id"]]) for one in asked})
-    return tuple(QuestionRow(one, counts[one["id"]]) for one in asked)

@@ -5,15 +5,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Case, CharField, Value, When
+from django.db.models import CharField, Value
 
-from newsclaims.core.counting import capped_counts
 from newsclaims.core.keyset import Page, page_of
 from newsclaims.publication.models import Edition
-from newsclaims.publication.queries.editions import editions, published
-from newsclaims.publication.queries.pages import CLAIMS_ON_A_PAGE, Document, QuestionRow, documents
+from newsclaims.publication.queries.counted import Counted, counted_questions
+from newsclaims.publication.queries.editions import Document, documents, editions, known_first, published
+from newsclaims.publication.queries.pages import CLAIMS_ON_A_PAGE
 from newsclaims.vocabulary.kinds import SubjectKind
-from newsclaims.vocabulary.known import STATUSES_IN_ORDER
 from newsclaims.vocabulary.statuses import Status
 
 QUESTIONS_ON_A_PAGE = 20
@@ -28,7 +27,7 @@ class QuestionPage:
     revision: int
     answers: tuple[Document, ...]
     more_answers: bool
-    siblings: tuple[QuestionRow, ...]
+    siblings: tuple[Counted, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +74,16 @@ def asked(questions: Collection[Document], at: datetime | None = None) -> tuple[
 
 def _answering(question_id: str, at: datetime | None) -> tuple[Document, ...]:
     """The claims that answer a question: one more than a page shows. One query."""
-    order = Case(*(When(status=status, then=Value(place)) for place, status in enumerate(STATUSES_IN_ORDER)))
     claims = editions(at).filter(subject_type=SubjectKind.CLAIM, questions__contains=[question_id])
-    ordered = claims.order_by(order, "said_lower", "first_published_at", "subject_id")
+    ordered = claims.order_by(known_first(), "said_lower", "first_published_at", "subject_id")
     return documents(ordered[: CLAIMS_ON_A_PAGE + 1])
 
 
-def _siblings(edition: Edition, at: datetime | None) -> tuple[QuestionRow, ...]:
+def _siblings(edition: Edition, at: datetime | None) -> tuple[Counted, ...]:
     """The other questions about a question's events, with their number of answers. Two queries."""
     asked = editions(at).filter(subject_type=SubjectKind.QUESTION, events__overlap=edition.events)
     others = asked.exclude(subject_id=edition.subject_id).order_by("title", "subject_id")
-    shown = documents(others[:SIBLINGS_ON_A_PAGE])
-    claims = editions(at).filter(subject_type=SubjectKind.CLAIM)
-    counts = capped_counts({one["id"]: claims.filter(questions__contains=[one["id"]]) for one in shown})
-    return tuple(QuestionRow(one, counts[one["id"]]) for one in shown)
+    return counted_questions(documents(others[:SIBLINGS_ON_A_PAGE]), at)
 
 
 def _answers(question_ids: Collection[str], at: datetime | None) -> dict[str, list[tuple[Status, Document | None]]]:

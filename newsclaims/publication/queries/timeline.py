@@ -54,7 +54,7 @@ def timeline_page(
 ) -> TimelinePage:
     """A page of events.
 
-    Ten queries at the most, whatever it shows. Raises Missing for a cursor that is none of ours.
+    Eleven queries at the most, whatever it shows. Raises Missing for a cursor that is none of ours.
     """
     wanted = _wanted(filters, at)
     tops = editions(at).filter(subject_type=SubjectKind.EVENT, parent="")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from newsclaims.timeline.formats.companions import Companions
+from newsclaims.publication.queries.companions import Companions
 from newsclaims.timeline.formats.site import Site
 from newsclaims.timeline.formats.web_page import without_empty
 from newsclaims.vocabulary import spoken

@@ -9,8 +9,8 @@ from typing import Any
 from django.utils import timezone
 
 from newsclaims.publication.queries import ClaimPage
+from newsclaims.publication.queries.companions import Companions
 from newsclaims.timeline.formats import heading_line
-from newsclaims.timeline.formats.companions import Companions
 from newsclaims.timeline.formats.site import Site
 from newsclaims.timeline.formats.web_page import actor_of, day_of, without_empty
 from newsclaims.vocabulary import spoken

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.html import escape, format_html
 from django.utils.translation import ngettext
 
+from newsclaims.core import numbers
 from newsclaims.core.plain import plain
 from newsclaims.publication.queries.calendar import ClaimLine, PublishedEvent
 from newsclaims.timeline.formats.site import Site
@@ -70,7 +71,9 @@ def _paragraphs(site: Site, document: Mapping[str, Any], claims: tuple[ClaimLine
         )
     more = len(claims) - CLAIMS_OF_AN_EVENT
     if more > 0:
-        yield format_html("<p>{}</p>", ngettext("%(more)s more claim", "%(more)s more claims", more) % {"more": more})
+        yield format_html(
+            "<p>{}</p>", ngettext("%(more)s more claim", "%(more)s more claims", more) % {"more": numbers.shown(more)}
+        )
 
 
 def _dates(edtf: str) -> Slide:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 
-from newsclaims.timeline.formats.companions import Companions
+from newsclaims.publication.queries.companions import Companions
 from newsclaims.timeline.formats.site import Site
 from newsclaims.vocabulary.kinds import ActorKind, SubjectKind
 from newsclaims.vocabulary.on_screen import machine_date, on_the_web

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from newsclaims.publication.queries.actors import actor_page
-from newsclaims.publication.queries.places import CountedEvent
+from newsclaims.publication.queries.counted import Counted
 from newsclaims.timeline import tallies
 from newsclaims.timeline.caching import moment_of, public
 from newsclaims.timeline.markup import markup_of_subject
@@ -31,7 +31,7 @@ class OtherName:
 class TakingPart:
     """An event in which an actor took part, in which roles, and how well that is known."""
 
-    event: CountedEvent
+    event: Counted
     role: str
     basis: Basis
 
@@ -83,7 +83,7 @@ def _site(address: str) -> str:
     return urlsplit(on_the_web(address)).hostname or ""
 
 
-def _taking_part(event: CountedEvent, actor_id: str) -> TakingPart:
+def _taking_part(event: Counted, actor_id: str) -> TakingPart:
     parts = [one for one in event.document["participants"] if one["actor"]["id"] == actor_id]
     roles = ", ".join(one["role"] for one in parts if one["role"])
     return TakingPart(event, roles, Basis(parts[0]["basis"] or event.document["basis"]))

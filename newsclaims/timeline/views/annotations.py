@@ -3,9 +3,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from newsclaims.publication import queries
+from newsclaims.publication.queries.companions import companions
 from newsclaims.timeline.caching import moment_of, public
 from newsclaims.timeline.formats.annotations import annotation_page
-from newsclaims.timeline.formats.companions import companions
 from newsclaims.timeline.formats.site import site_of
 from newsclaims.timeline.markup import ANNOTATIONS
 from newsclaims.vocabulary import headings

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from newsclaims.publication import queries
 from newsclaims.publication.queries import AskedQuestion, EventPage
-from newsclaims.publication.queries.places import CountedEvent
+from newsclaims.publication.queries.counted import Counted
 from newsclaims.timeline.caching import moment_of, public
 from newsclaims.timeline.chart import extent
 from newsclaims.timeline.days import weekday_of
@@ -81,6 +81,6 @@ def _asked(question: AskedQuestion) -> Asked:
 
 def _drawing(page: EventPage) -> Drawing | None:
     """A map of where the event and its parts took place; None where that is not recorded."""
-    here = CountedEvent(page.document, len(page.claims))
+    here = Counted(page.document, len(page.claims))
     spots = [spot for country in by_country([here, *page.nested]) for spot in country.spots]
     return draw(pins_of_event(spots, page.document["id"]))

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from django.utils.text import slugify
 from newsclaims.core.errors import Refused
 from newsclaims.publication import queries
 from newsclaims.publication.queries import packs
+from newsclaims.publication.queries.packs import Pack
 from newsclaims.timeline.caching import moment_of, public
 from newsclaims.timeline.formats import pack as formats
 from newsclaims.vocabulary.kinds import SubjectKind
@@ -20,7 +22,6 @@ from newsclaims.vocabulary.kinds import SubjectKind
 # A pack stands under the page of what it is about.
 LAST_WORD = "pack/"
 LONGEST_NAME = 60
-EVENTS_INSTEAD = 200
 
 
 @public
@@ -47,35 +48,39 @@ def _answer(request: HttpRequest, kind: SubjectKind | None, public_id: str) -> H
         packed = packs.pack(kind, public_id, at)
     except Refused as refusal:
         return render(
-            request, "timeline/pack-refused.html", {"sentence": refusal.sentence, "events": _events(at)}, status=422
+            request,
+            "timeline/pack-refused.html",
+            {"sentence": refusal.sentence, "events": packs.events_instead(at)},
+            status=422,
         )
     stretch = queries.first_and_newest()
     moment = at or (stretch[1] if stretch else None)
-    address = _addresses(request)
-    claims = formats.claims_of(packed, address)
     title = packed.subject.document["title"] if packed.subject else str(settings.SITE_TITLE)
     response = render(
         request,
         "timeline/pack.html",
-        {
-            "title": title,
-            "subject": packed.subject,
-            "moment": moment,
-            "zone": timezone.get_current_timezone_name(),
-            "address": _kept_to(request, request.build_absolute_uri(request.path.removesuffix(LAST_WORD))),
-            "site": request.get_host(),
-            "claims": claims,
-            "chapters": formats.chapters(packed, claims, address),
-            "questions": formats.questions(packed, claims, address),
-            "reports": formats.reports(packed),
-            "licence": settings.DATA_LICENCE,
-            "data": formats.data(packed, moment),
-            "styles": formats.styles(),
-            "marks": formats.marks(),
-        },
+        {"title": title, "moment": moment, "data": formats.data(packed, moment), **_told(request, packed)},
     )
     response["Content-Disposition"] = content_disposition_header(True, _file_name(title, moment))
     return response
+
+
+def _told(request: HttpRequest, packed: Pack) -> dict[str, Any]:
+    address = _addresses(request)
+    claims = formats.claims_of(packed, address)
+    return {
+        "subject": packed.subject,
+        "zone": timezone.get_current_timezone_name(),
+        "address": _kept_to(request, request.build_absolute_uri(request.path.removesuffix(LAST_WORD))),
+        "site": request.get_host(),
+        "claims": claims,
+        "chapters": formats.chapters(packed, claims, address),
+        "questions": formats.questions(packed, claims, address),
+        "reports": formats.reports(packed),
+        "licence": settings.DATA_LICENCE,
+        "styles": formats.styles(),
+        "marks": formats.marks(),
+    }
 
 
 def _addresses(request: HttpRequest) -> Callable[[str, str], str]:
@@ -98,12 +103,3 @@ def _file_name(title: str, moment: datetime | None) -> str:
     words = slugify(title, allow_unicode=True)[:LONGEST_NAME].strip("-")
     day = timezone.localdate(moment).isoformat() if moment else ""
     return "-".join(filter(None, ["newsclaims", words, day])) + ".html"
-
-
-def _events(at: datetime | None) -> list[tuple[str, str]]:
-    """Address and title of the packs that are offered instead. One query."""
-    found = queries.editions(at).filter(subject_type=SubjectKind.EVENT).order_by("-happened_lower", "title")
-    return [
-        (reverse("timeline:event_pack", args=[public_id]), title)
-        for public_id, title in found.values_list("subject_id", "title")[:EVENTS_INSTEAD]
-    ]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_safe
 
 from newsclaims.publication import queries
+from newsclaims.publication.queries.firsts import standings
 from newsclaims.timeline.caching import CACHE_CONTROL
 from newsclaims.timeline.formats import picture
 from newsclaims.timeline.formats.counting import counted_in_words
@@ -18,8 +19,6 @@ from newsclaims.vocabulary.on_screen import day, in_words
 from newsclaims.vocabulary.statuses import Status
 
 Document = dict[str, Any]
-
-CLAIMS_COUNTED = 500
 
 
 def _pictured(kind: SubjectKind) -> Callable[[Callable[[Document], Shown]], Callable[..., HttpResponse]]:
@@ -62,14 +61,14 @@ def event_picture(event: Document) -> Shown:
     """The title of an event over how its claims stand, in words. Two queries."""
     place = event["place"]["name"] if event["place"] else ""
     where = ", ".join(filter(None, [in_words(event["happened"]), place]))
-    return Shown(picture.title_of(event["title"]), where, _counted("events", event["id"]))
+    return Shown(picture.title_of(event["title"]), where, _counted(SubjectKind.EVENT, event["id"]))
 
 
 @_pictured(SubjectKind.QUESTION)
 def question_picture(question: Document) -> Shown:
     """A question over how the claims that answer it stand, in words. Two queries."""
     where = question["events"][0]["name"] if question["events"] else ""
-    return Shown(picture.title_of(question["title"]), where, _counted("questions", question["id"]))
+    return Shown(picture.title_of(question["title"]), where, _counted(SubjectKind.QUESTION, question["id"]))
 
 
 def _sent(request: HttpRequest, shown: Shown) -> HttpResponse:
@@ -98,8 +97,6 @@ def _denied_by(claim: Document) -> str:
     return f"{gettext('denied by')} {joined}"
 
 
-def _counted(named: str, public_id: str) -> str:
-    """How the claims that name an event or a question stand; of very many, how many there are at least."""
-    claims: Any = queries.editions().filter(subject_type=SubjectKind.CLAIM, **{f"{named}__contains": [public_id]})
-    statuses = [Status(key) for key in claims.values_list("status", flat=True)[: CLAIMS_COUNTED + 1]]
-    return counted_in_words(statuses[:CLAIMS_COUNTED], more=len(statuses) > CLAIMS_COUNTED)
+def _counted(kind: SubjectKind, public_id: str) -> str:
+    found = standings(kind, public_id)
+    return counted_in_words(found.statuses, more=found.more)

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Q
 
-from newsclaims.publication import queries
+from newsclaims.publication.queries.editions import Document, editions
 from newsclaims.vocabulary.kinds import SubjectKind
 
-Document = dict[str, Any]
 Companions = dict[tuple[str, str], Document]
 
 
@@ -18,7 +16,7 @@ def companions(claims: Iterable[Document], at: datetime | None = None) -> Compan
     named = [found for claim in claims for found in _named(claim)]
     actors = {found["id"] for found in named if found["type"] == SubjectKind.ACTOR}
     articles = {found["id"] for found in named if found["type"] == SubjectKind.ARTICLE}
-    rows = queries.editions(at).filter(
+    rows = editions(at).filter(
         Q(subject_type=SubjectKind.ACTOR, subject_id__in=actors)
         | Q(subject_type=SubjectKind.ARTICLE, subject_id__in=articles)
     )

@@ -2,6 +2,8 @@
 
 import re
 
+NO_BREAK_SPACE = "\u00a0"
+
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 

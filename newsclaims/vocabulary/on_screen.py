@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, pgettext
 
 from newsclaims.core import numbers
+from newsclaims.core.plain import NO_BREAK_SPACE
 from newsclaims.vocabulary import dates, headings, quantities, spoken
 from newsclaims.vocabulary.grades import Confidence, Credibility, Reliability
 from newsclaims.vocabulary.kinds import (
@@ -36,7 +37,6 @@ from newsclaims.vocabulary.kinds import (
 )
 from newsclaims.vocabulary.statuses import Status
 
-NO_BREAK_SPACE = "\u00a0"
 NO_BREAK_HYPHEN = "\u2011"
 LANGUAGE_OF_THE_DESK = "en"
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django import forms
 from django.utils import timezone
 
+from newsclaims.core.plain import NO_BREAK_SPACE
 from newsclaims.desk.forms.record_fields import NewName, RecordField, RecordsField, Typed
 from newsclaims.vocabulary import dates, quantities
 
@@ -70,7 +71,7 @@ class QuantityField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         if not isinstance(value, Mapping):
             return value
-        return quantities.in_words(quantities.from_document(value)).replace(quantities.NO_BREAK_SPACE, " ")
+        return quantities.in_words(quantities.from_document(value)).replace(NO_BREAK_SPACE, " ")
 
     def clean(self, value: Any) -> Any:
         typed = super().clean(value)

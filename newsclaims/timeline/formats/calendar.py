@@ -1,13 +1,13 @@
 """Events and changes as a calendar (RFC 5545): an entry for each event, a journal for each change."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Component, Event, Journal, vText
 
 from newsclaims.core.plain import line, plain
 from newsclaims.publication.queries.calendar import PublishedEvent
+from newsclaims.publication.queries.filters import ONE_DAY
 from newsclaims.timeline.formats.feed import Feed, uid_of
 from newsclaims.timeline.formats.spans import Span, span_of
 from newsclaims.timeline.telling import Told
@@ -16,7 +16,6 @@ from newsclaims.vocabulary.on_screen import in_words
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 PRODUCT = "-//newsclaims//timeline//EN"
-ONE_DAY = timedelta(days=1)
 
 
 def write(feed: Feed, events: Iterable[PublishedEvent]) -> bytes:

@@ -4,9 +4,10 @@ import datetime
 import re
 from dataclasses import dataclass, replace
 
+from newsclaims.core.plain import NO_BREAK_SPACE
 from newsclaims.vocabulary.dates.edtf import MAXIMUM_LENGTH, MONTHS, InvalidDate, UncertainDate, parse, read_expression
 from newsclaims.vocabulary.dates.expressions import Point, days_in_month, neighbour
-from newsclaims.vocabulary.dates.words import NO_BREAK_SPACE, SEASONS, UNKNOWN_DATE, in_words
+from newsclaims.vocabulary.dates.words import SEASONS, UNKNOWN_DATE, in_words
 
 _MONTH_NUMBERS = {month.lower(): number for number, month in enumerate(MONTHS, 1)}
 _MONTH_NUMBERS |= {month[:3]: number for month, number in _MONTH_NUMBERS.items()} | {"sept": 9}

@@ -8,11 +8,11 @@ import re
 
 from django.utils.translation import pgettext
 
+from newsclaims.core.plain import NO_BREAK_SPACE
 from newsclaims.vocabulary.dates.edtf import MONTHS, UncertainDate, read_expression
 from newsclaims.vocabulary.dates.expressions import OPEN, DateSet, Interval, Point, neighbour
 from newsclaims.vocabulary.dates.names import Phrase, composed, day_name, decade_name, filled, month_name, year_name
 
-NO_BREAK_SPACE = "\u00a0"
 UNKNOWN_DATE = "an unknown date"
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _DAY_BEFORE_MONTH = re.compile(rf"\b([0-9]{{1,2}}) (?=(?:{'|'.join(MONTHS)})\b)")

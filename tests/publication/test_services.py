@@ -13,6 +13,7 @@ from newsclaims.history.models import Change as Logged
 from newsclaims.publication import queries, services
 from newsclaims.publication.models import Edition, Publication
 from newsclaims.publication.queries import publications_of
+from newsclaims.publication.references import kind_of
 from newsclaims.vocabulary.kinds import Change, SubjectKind, Visibility
 from newsclaims.vocabulary.statuses import Stage, Status
 from tests.factories import (
@@ -51,7 +52,7 @@ def publish(editor, claim, change=Change.FIRST, **fields):
 
 
 def current(subject):
-    return queries.current(services.kind_of(subject), subject.public_id)
+    return queries.current(kind_of(subject), subject.public_id)
 
 
 class TestPublish:

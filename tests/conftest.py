@@ -91,13 +91,21 @@ def database_template() -> str:
 
 
 @pytest.fixture
-def cloned_database(django_db_setup, django_db_blocker, databases: Databases, database_template: str) -> Iterator[str]:
+def database_name() -> str:
+    """What `cloned_database` is called, where it matters."""
+    return ""
+
+
+@pytest.fixture
+def cloned_database(
+    django_db_setup, django_db_blocker, databases: Databases, database_template: str, database_name: str
+) -> Iterator[str]:
     """The name of a database for this test alone, where commits are real: for browsers and threads. Not with `db`."""
     with django_db_blocker.unblock():
         from django.db import connections
 
         workers_own = connections.settings["default"]["NAME"]
-        name = databases.copy(database_template)
+        name = databases.copy(database_template, database_name)
         databases.use(name)
         yield name
         databases.use(workers_own)

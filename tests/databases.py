@@ -82,12 +82,17 @@ class Databases:
             (self.folder / f"prepared {label}").touch()
         return name
 
-    def copy(self, template: str = "") -> str:
+    def copy(self, template: str = "", name: str = "") -> str:
         """Make a database with everything the template has, and return its name."""
-        name = f"{self.template.removesuffix('template')}{self.worker}_{next(self.copies)}"
+        name = name or f"{self.template.removesuffix('template')}{self.worker}_{next(self.copies)}"
         with self._connect() as connection:
             connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template or self.template}"')
         return name
+
+    @property
+    def served(self) -> str:
+        """The name of the database that this worker's server serves, made anew for each test."""
+        return f"{self.template.removesuffix('template')}{self.worker}_served"
 
     def drop(self, name: str) -> None:
         connections.close_all()

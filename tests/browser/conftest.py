@@ -48,10 +48,21 @@ def dossier_site(dossier_server: str, dossier: None) -> str:
 
 
 @pytest.fixture
-def served_site(cloned_database: str, databases: Databases) -> Iterator[str]:
-    """The address of the site on this test's own database, served as it is deployed; ends without a slash."""
-    with _serving(databases.url(cloned_database)) as address:
+def database_name(databases: Databases) -> str:
+    return databases.served
+
+
+@pytest.fixture(scope="session")
+def server_of_this_worker(django_db_setup, databases: Databases) -> Iterator[str]:
+    """A server, started once: a test's database takes the place of the one before it, as after a restart."""
+    with _serving(databases.url(databases.served)) as address:
         yield address
+
+
+@pytest.fixture
+def served_site(cloned_database: str, server_of_this_worker: str) -> str:
+    """The address of the site on this test's own database, served as it is deployed; ends without a slash."""
+    return server_of_this_worker
 
 
 @contextmanager

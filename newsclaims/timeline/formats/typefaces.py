@@ -34,10 +34,6 @@ class Style(Enum):
     SANS_BOLD = ("sans", "upright", 600)
     SANS = ("sans", "upright", 400)
 
-    @property
-    def serif(self) -> bool:
-        return self.value[0] == "serif"
-
 
 def script_of(letter: str) -> str:
     """The file that has a letter: latin, cyrillic, latin-ext or arabic; empty where none has it."""

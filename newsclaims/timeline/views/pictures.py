@@ -93,8 +93,9 @@ def _denied_by(claim: Document) -> str:
     names = [speaker["name"] for speaker in claim["denied_by"]]
     if not names:
         return ""
-    joined = f" {pgettext('between two speakers', 'and')} ".join([", ".join(names[:-1]), names[-1]][len(names) < 2 :])
-    return f"{gettext('denied by')} {joined}"
+    *others, last = names
+    before = [", ".join(others), pgettext("between two speakers", "and")] if others else []
+    return " ".join([gettext("denied by"), *before, last])
 
 
 def _counted(kind: SubjectKind, public_id: str) -> str:

@@ -18,12 +18,12 @@ def add_reports(count: int) -> None:
     )
 
 
-class TestOpenReports:
+class TestNewestReports:
     def test_come_newest_first_in_pages_that_meet(self):
         add_reports(120)
         words, cursor = [], ""
         while True:
-            page = queries.open_reports(after=cursor)
+            page = queries.newest_reports(after=cursor)
             words += [report.words for report in page.rows]
             cursor = page.next
             if not cursor:
@@ -34,8 +34,8 @@ class TestOpenReports:
     def test_cost_one_query(self, count, django_assert_num_queries):
         add_reports(count)
         with django_assert_num_queries(1):
-            queries.open_reports()
+            queries.newest_reports()
 
     def test_refuse_a_cursor_of_somebody_else(self):
         with pytest.raises(Missing):
-            queries.open_reports(after="nonsense")
+            queries.newest_reports(after="nonsense")

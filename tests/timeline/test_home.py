@@ -67,6 +67,16 @@ class TestOrder:
         assert "The strike on Belaya</a>" in inside
         assert "Belaya was hit" in inside
 
+    def test_parts_beyond_what_a_page_holds_are_left_to_the_page_of_their_event(self, read, strikes, monkeypatch):
+        monkeypatch.setattr("newsclaims.publication.queries.timeline.EVENTS_OF_FAMILIES", 2)
+        for day in (1, 2):
+            about(make_event(title=f"Part {day}", happened=f"2025-05-0{day}", parent=strikes), f"Part {day} was hit")
+        page = read(HOME)
+        assert "Drone strikes on bases</a>" in page
+        assert "Part 1</a>" in page and "Part 2</a>" not in page
+        event = read(reverse("timeline:event", args=[strikes.public_id]))
+        assert "Part 2</a>" in event
+
 
 class TestQuestions:
     def test_stand_at_their_event_with_the_number_of_their_answers(self, read, strikes):
@@ -99,7 +109,6 @@ class TestClaims:
 
     def test_what_is_beyond_the_folded_rows_is_on_the_events_page(self, read, strikes, monkeypatch):
         monkeypatch.setattr("newsclaims.publication.queries.timeline.CLAIMS_OF_AN_EVENT", 7)
-        monkeypatch.setattr("newsclaims.publication.queries.timeline.event_row.__defaults__", (7,))
         for number in range(9):
             about(strikes, f"Claim number {number}")
         page = read(HOME)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, Func, Q, QuerySet, TextField
+from django.db.models import BooleanField, ExpressionWrapper, F, Func, Q, QuerySet, TextField
 
 from newsclaims.core.counting import capped_counts
 from newsclaims.core.keyset import Page, page_of
@@ -18,6 +18,8 @@ from newsclaims.vocabulary.kinds import SubjectKind
 from newsclaims.vocabulary.statuses import Status
 
 EVENTS_ON_A_PAGE = 10
+# With the events below them; parts beyond are on the page of the event that they are part of.
+EVENTS_OF_FAMILIES = 500
 # Six rows stand open under an event, thirty fold behind them; what is beyond is on the event's page.
 CLAIMS_OF_AN_EVENT = 36
 CLAIMS_WITHOUT_EVENT = 30
@@ -138,10 +140,9 @@ def _claims(filters: Filters, at: datetime | None) -> QuerySet[Edition]:
 def _events(tops: Iterable[str], filters: Filters, wanted: set[str] | None, at: datetime | None) -> dict[str, EventRow]:
     """The families of these events, without the branches that nothing wanted is in."""
     family = editions(at).filter(subject_type=SubjectKind.EVENT, subject_id__in=with_descendants(list(tops), at))
-    found = {
-        edition.subject_id: edition
-        for edition in family.select_related("publication").order_by("happened_lower", "subject_id")
-    }
+    tops_first = ExpressionWrapper(~Q(parent=""), BooleanField())
+    ordered = family.select_related("publication").order_by(tops_first, "happened_lower", "subject_id")
+    found = {edition.subject_id: edition for edition in ordered[:EVENTS_OF_FAMILIES]}
     shown = set(found) if wanted is None else _with_parents(found, wanted)
     claims_of = claims_by_event(
         [public_id for public_id in found if wanted is None or public_id in wanted],
@@ -150,20 +151,20 @@ def _events(tops: Iterable[str], filters: Filters, wanted: set[str] | None, at: 
         at=at,
     )
     return {
-        public_id: event_row(edition, claims_of.get(public_id, []))
+        public_id: _event_row(edition, claims_of.get(public_id, []))
         for public_id, edition in found.items()
         if public_id in shown
     }
 
 
-def event_row(edition: Edition, claims: list[ClaimRow], limit: int = CLAIMS_OF_AN_EVENT) -> EventRow:
-    """An event's row; of one claim more than `limit` it says that there are more."""
+def _event_row(edition: Edition, claims: list[ClaimRow]) -> EventRow:
+    """An event's row; of one claim more than are shown it says that there are more."""
     return EventRow(
         id=edition.subject_id,
         parent=edition.parent,
         document=edition.publication.document,
-        claims=tuple(claims[:limit]),
-        more_claims=len(claims) > limit,
+        claims=tuple(claims[:CLAIMS_OF_AN_EVENT]),
+        more_claims=len(claims) > CLAIMS_OF_AN_EVENT,
     )
 
 

@@ -78,7 +78,7 @@ def _beyond(model: type[Model], order: Sequence[str], cursor: str, downwards: bo
     fields: list[Any] = [model._meta.pk if column == "pk" else model._meta.get_field(column) for column in order]
     try:
         texts = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        if not isinstance(texts, list) or any("\x00" in str(text) for text in texts):
+        if not isinstance(texts, list) or any(b"\x00" in str(text).encode() for text in texts):
             raise ValueError(cursor)
         values = [Value(field.to_python(text), output_field=field) for field, text in zip(fields, texts, strict=True)]
     except (binascii.Error, UnicodeDecodeError, ValueError, ValidationError, TypeError, RecursionError) as error:

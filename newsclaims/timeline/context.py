@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from newsclaims.timeline.feeds import feeds_for
+from newsclaims.timeline.feeds import changes_for, feeds_for
 from newsclaims.timeline.markup import markup_of_other
 from newsclaims.timeline.time_travel import AsOf
 
@@ -48,15 +48,17 @@ PARTS = (
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """What the frame shows: `feeds`, `tabs`, `time_travel`, `languages`, `elsewhen` and `newest_at`.
+    """What the frame shows: `feeds`, `changes_href`, `tabs`, `time_travel`, `languages`, `elsewhen` and `newest_at`.
 
-    `elsewhen` are the parameters of the address without its moment; `newest_at` is when anything was published last,
-    on pages that show how it stands now.
+    `changes_href` leads to what changed of that which the page shows; `elsewhen` are the parameters of the address
+    without its moment; `newest_at` is when anything was published last, on pages that show how it stands now.
     """
     elsewhen = [(name, value) for name, value in request.GET.items() if name not in ("as_of", "after", "before")]
     travel = getattr(request, "time_travel", AsOf())
     return {
         "feeds": partial(feeds_for, request),
+        "changes_href": partial(changes_for, request),
+        "changes_since_href": partial(changes_for, request, since=travel.asked),
         "tabs": tabs(request),
         "time_travel": travel,
         "newest_at": None if travel.moment else getattr(request, "newest_at", None),

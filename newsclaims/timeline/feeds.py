@@ -1,6 +1,7 @@
 """The feeds of a list, by which readers follow it."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -34,8 +35,20 @@ def feeds_of(query: str = "") -> list[FeedLink]:
 
 def feeds_for(request: HttpRequest) -> list[FeedLink]:
     """The feeds of what a page shows: of its subject, under the filters of its list, or of everything. No query."""
+    return feeds_of(_filters_of(request))
+
+
+def changes_for(request: HttpRequest, **parameters: str) -> str:
+    """The address of what changed of the same, with further parameters. No query."""
+    kept = _filters_of(request).strip("?")
+    query = "&".join(part for part in (kept, urlencode(parameters)) if part)
+    return f"{reverse('timeline:changes')}{'?' if query else ''}{query}"
+
+
+def _filters_of(request: HttpRequest) -> str:
+    """The query string by which feeds and changes are narrowed to what a page shows."""
     match = request.resolver_match
     name = match.url_name if match else ""
     if match and name in OF_ONE_SUBJECT:
-        return feeds_of(f"?{name}={match.kwargs[f'{name}_id']}")
-    return feeds_of(FiltersForm(request.GET).address(order="") if name in LISTS else "")
+        return f"?{name}={match.kwargs[f'{name}_id']}"
+    return FiltersForm(request.GET).address(order="") if name in LISTS else ""

@@ -1,3 +1,5 @@
+import base64
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -69,6 +71,12 @@ class TestPageOf:
             actors[0],
             actors[2],
         ]
+
+    @pytest.mark.parametrize("text", ["\x00", "\ud800"])
+    def test_refuses_letters_that_no_text_can_hold(self, db, text):
+        cursor = base64.urlsafe_b64encode(json.dumps([text, 1]).encode()).decode()
+        with pytest.raises(Missing):
+            page_of(type(make_actor()).objects.all(), ("name", "pk"), descending=False, size=1, after=cursor)
 
     @pytest.mark.parametrize("cursor", ["x", "%%%", "bnVsbA", "WyJhIiwgMV0", "WzFd", "W10"])
     def test_refuses_a_cursor_that_is_none_of_ours(self, db, cursor):

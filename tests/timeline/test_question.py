@@ -235,5 +235,8 @@ class TestQuestions:
         following = re.search(r'href="(\?after=[^"]+)"', first)[1]
         assert "How many aircraft were destroyed?" in read(reverse("timeline:questions") + following)
 
-    def test_a_wrong_cursor_is_a_404(self, client, question):
-        assert client.get(reverse("timeline:questions") + "?after=nonsense").status_code == 404
+    @pytest.mark.parametrize("cursor", ["?after=nonsense", "?before=%00", "?after=q-nothing"])
+    def test_a_cursor_that_is_none_of_ours_says_so_and_shows_the_first_page(self, read, question, cursor):
+        page = read(reverse("timeline:questions") + cursor)
+        assert "This link leads to no page of the list. Here it is from its beginning." in page
+        assert "How many aircraft were destroyed?" in page

@@ -1,5 +1,6 @@
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +14,7 @@ from newsclaims.timeline.chart.rows import chart_of
 from newsclaims.timeline.framing import embed_code_of
 from newsclaims.timeline.known import Answering, parts_of
 from newsclaims.timeline.markup import markup_of_question
-from newsclaims.timeline.paging import beside
+from newsclaims.timeline.paging import at_cursor, beside
 from newsclaims.timeline.rivals import rivals
 from newsclaims.vocabulary.kinds import SubjectKind
 from newsclaims.vocabulary.known import Part
@@ -71,7 +72,7 @@ def question(request: HttpRequest, question_id: str) -> HttpResponse:
 def questions(request: HttpRequest) -> HttpResponse:
     """Every published question, newest first: its measure, how many answers it has, and how they stand."""
     asked = request.GET
-    page = queries.questions(moment_of(request), after=asked.get("after", ""), before=asked.get("before", ""))
+    page, lost = at_cursor(partial(queries.questions, moment_of(request)), asked)
     return render(
         request,
         "timeline/questions.html",
@@ -79,7 +80,8 @@ def questions(request: HttpRequest) -> HttpResponse:
             "canonical": request.build_absolute_uri(request.path),
             "questions": [_asked(row) for row in page.rows],
             **beside(page, "?"),
-            "first_page": not (page.previous or asked.get("after")),
+            "lost": lost,
+            "first_page": lost or not (page.previous or asked.get("after")),
         },
     )
 

@@ -139,6 +139,14 @@ class TestWhoSaidIt:
         assert "The Gazette, in its own voice" in spoken_words(page)
         assert "Nobody named:" in page
 
+    def test_every_status_it_ever_had_leads_to_what_the_word_means(self, read, editor):
+        claim = make_claim(status=Status.UNVERIFIED)
+        publish_claim(claim=claim)
+        page = read(reverse("timeline:claim", args=[claim.public_id]))
+        history = page[page.index("How its status changed") :]
+        for status in (Status.UNREVIEWED, Status.UNVERIFIED):
+            assert f'<a href="{reverse("timeline:glossary")}#{status.value}">{status.label}</a>' in history
+
     def test_an_original_that_was_seen_is_linked(self, read, editor):
         claim = make_claim(attributed=False)
         original = make_source(title="Her post", url="https://example.org/post")
